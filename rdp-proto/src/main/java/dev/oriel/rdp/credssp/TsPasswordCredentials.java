@@ -63,6 +63,11 @@ public record TsPasswordCredentials(String domain, String user, Secret password)
         }
     }
 
+    /** An independent copy with its own life. */
+    public TsPasswordCredentials copy() {
+        return new TsPasswordCredentials(domain, user, password.copy());
+    }
+
     /** The encoding, which the caller wipes. */
     byte[] encoded() {
         byte[] secret = Der.elementWiping(Der.OCTET_STRING, password.toUtf16());

@@ -29,22 +29,29 @@ final class CredsspPhase implements Phase {
     @Override
     public Phase receive(ByteBuf frame, Conversation conversation) throws DecodeException, Refusal {
         CredsspStep step = server(conversation).receive(frame);
-        Bytes reply = step.reply();
-        if (reply != null) {
-            conversation.send(reply);
-        }
         return switch (step) {
-            case CredsspStep.Continue more -> this;
+            case CredsspStep.Continue more -> {
+                Bytes reply = more.reply();
+                if (reply != null) {
+                    conversation.send(reply);
+                }
+                yield this;
+            }
             case CredsspStep.LoggedIn in -> {
-                conversation.closeOnEnd(null);
                 conversation.identity = new ClientIdentity.Proved(in.identity(), in.credentials());
                 authorize(in, conversation);
                 yield next;
             }
-            case CredsspStep.Failed failed ->
-                throw new Refusal(RejectionReason.AUTHENTICATION, failed.detail() + " (" + failed.status() + ")", null);
+            case CredsspStep.Failed failed -> throw refused(failed);
             case CredsspStep.Delegated client -> throw new IllegalStateException("a client's step in a server");
         };
+    }
+
+    private static Refusal refused(CredsspStep.Failed failed) {
+        Bytes reply = failed.reply();
+        return reply == null
+                ? Refusal.of(RejectionReason.AUTHENTICATION, failed.detail())
+                : Refusal.saying(RejectionReason.AUTHENTICATION, failed.detail(), reply, "CredSSP " + failed.status());
     }
 
     private CredsspServer server(Conversation conversation) throws DecodeException {
@@ -67,14 +74,19 @@ final class CredsspPhase implements Phase {
     private static void authorize(CredsspStep.LoggedIn in, Conversation conversation) throws Refusal {
         boolean allowed = conversation.config().authorizer().mayConnect(in.identity());
         boolean tellsEarly = conversation.selected == SecurityProtocol.HYBRID_EX;
-        if (!allowed) {
-            throw new Refusal(
-                    RejectionReason.NOT_AUTHORIZED,
-                    "user " + in.identity().user() + " may not connect",
-                    tellsEarly ? EarlyUserAuthorizationResult.AUTHZ_ACCESS_DENIED : null);
+        if (allowed) {
+            if (tellsEarly) {
+                conversation.send(EarlyUserAuthorizationResult.AUTHZ_SUCCESS);
+            }
+            return;
         }
         if (tellsEarly) {
-            conversation.send(EarlyUserAuthorizationResult.AUTHZ_SUCCESS);
+            throw Refusal.saying(
+                    RejectionReason.NOT_AUTHORIZED,
+                    "user " + in.identity().user() + " may not connect",
+                    EarlyUserAuthorizationResult.AUTHZ_ACCESS_DENIED);
         }
+        // Without HYBRID_EX the client understands a refusal only after licensing.
+        conversation.denied = true;
     }
 }

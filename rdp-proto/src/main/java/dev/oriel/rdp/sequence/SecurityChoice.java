@@ -56,9 +56,9 @@ final class SecurityChoice {
             case NLA_REQUIRED -> NegotiationFailure.Code.HYBRID_REQUIRED_BY_SERVER;
             case TLS_ALLOWED -> NegotiationFailure.Code.SSL_REQUIRED_BY_SERVER;
         };
-        return new Refusal(
+        return Refusal.saying(
                 RejectionReason.SECURITY_PROTOCOL,
-                detail + ", answered " + code,
+                detail,
                 new ConnectionConfirm(new NegotiationFailure(code)));
     }
 }
