@@ -20,8 +20,8 @@ public interface AcceptorListener {
     void admissionRequested(ConnectionRequestFacts facts, AdmissionReply reply);
 
     /**
-     * The handler is gone from the pipeline: add the session's handlers now. Input that has arrived already is fired
-     * through the pipeline after this returns.
+     * Add the session's handlers at the end of the pipeline now. Input that has arrived already reaches them after this
+     * returns; then the acceptor's handler is removed.
      */
     void established(Channel channel, Accepted accepted);
 
