@@ -1,5 +1,6 @@
 package dev.oriel.rdp;
 
+import dev.oriel.rdp.gcc.GccVectors;
 import dev.oriel.rdp.mcs.McsVectors;
 import dev.oriel.rdp.pcb.PcbVectors;
 import dev.oriel.rdp.x224.X224Vectors;
@@ -12,7 +13,7 @@ final class PduCatalogueTest {
 
     @TestFactory
     Stream<DynamicTest> everyVector_isGolden() {
-        return Stream.of(McsVectors.all(), PcbVectors.all(), X224Vectors.all())
+        return Stream.of(GccVectors.all(), McsVectors.all(), PcbVectors.all(), X224Vectors.all())
                 .flatMap(List::stream)
                 .map(vector -> DynamicTest.dynamicTest(vector.golden(), vector::check));
     }
