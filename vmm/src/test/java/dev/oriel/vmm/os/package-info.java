@@ -1,4 +1,0 @@
-@NullMarked
-package dev.oriel.vmm.os;
-
-import org.jspecify.annotations.NullMarked;
