@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.vmm.os;
+
+import org.jspecify.annotations.NullMarked;
