@@ -23,6 +23,7 @@ public enum BrokerError {
     LOGIN_THROTTLED(133, ErrorCategory.USER, 429, "wait and try again"),
     NLA_REQUIRED(134, ErrorCategory.USER, 403, "use a client with NLA, or set allow-tls-only = true in config.toml"),
     VM_NOT_CHOSEN(135, ErrorCategory.USER, 400, "name the VM: /pcb:VM, a routing token, or user#vm"),
+    VM_WRONG_STATE(114, ErrorCategory.USER, 409, "'oriel show' tells the state of the VM"),
     NOT_FOUND(140, ErrorCategory.USER, 404, "see broker/src/main/openapi/oriel.yaml for what there is"),
     ADDRESS_IN_USE(
             200, ErrorCategory.RESOURCE, 503, "choose another with --listen ADDRESS:PORT or 'listen' in config.toml"),
