@@ -1,0 +1,93 @@
+package dev.oriel.it.rig;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** FreeRDP's X11 client, version 2 or 3, in an {@link XServer}, with an empty home of its own. */
+public final class StockClient implements AutoCloseable {
+
+    /** Which program. */
+    public enum Version {
+        FREERDP_2("xfreerdp"),
+        FREERDP_3("xfreerdp3");
+
+        private final String program;
+
+        Version(String program) {
+            this.program = program;
+        }
+
+        public String program() {
+            return program;
+        }
+    }
+
+    private final Process process;
+    private final Path log;
+
+    private StockClient(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts the client; {@code arguments} as a person would type them. */
+    public static StockClient start(XServer x, Version version, String... arguments) throws IOException {
+        Tools.require(version.program());
+        Path home = Files.createTempDirectory("oriel-home");
+        Path log = home.resolve("client.log");
+        List<String> command = new ArrayList<>(List.of(version.program()));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("DISPLAY", x.display());
+        builder.environment().put("HOME", home.toString());
+        builder.environment().remove("XDG_CONFIG_HOME");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return new StockClient(process, log);
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Waits for the client to end by itself and returns its exit code. */
+    public int awaitExit(long seconds) throws IOException, InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new IOException("client still runs after " + seconds + " s:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** All that the client has printed so far. */
+    public String output() throws IOException {
+        return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
+    /** Kills the client without a goodbye. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

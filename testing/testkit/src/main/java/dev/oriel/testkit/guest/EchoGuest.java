@@ -1,0 +1,139 @@
+package dev.oriel.testkit.guest;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A Linux guest that boots in seconds under software emulation: a stock Debian kernel with the virtio-gpu driver, a
+ * static busybox, and a console that shows every typed character and repeats it on the first serial port.
+ *
+ * <p>On the serial port: {@link #READY} once the console takes keys, then each character typed. On the screen: a
+ * colour pattern at the bottom and the typed text at the top, without a blinking cursor, so that a still screen stays
+ * still.
+ *
+ * @param kernel Linux kernel image
+ * @param initrd initial file system made for this guest
+ */
+public record EchoGuest(Path kernel, Path initrd) {
+
+    /** Written to the serial port when the guest takes keys. */
+    public static final String READY = "guest ready";
+
+    /** Kernel command line. */
+    public static final String APPEND = "quiet console=tty0 vt.global_cursor_default=0";
+
+    private static final Path INSTALLER =
+            Path.of("/usr/lib/debian-installer/images/12/amd64/gtk/debian-installer/amd64");
+    private static final Path BUSYBOX = Path.of("/bin/busybox");
+
+    /** In load order. */
+    private static final List<String> MODULES = List.of(
+            "virtio_ring",
+            "virtio",
+            "virtio_pci_modern_dev",
+            "virtio_pci_legacy_dev",
+            "virtio_pci",
+            "virtio_dma_buf",
+            "drm",
+            "drm_kms_helper",
+            "drm_shmem_helper",
+            "virtio-gpu",
+            "evdev",
+            "usb-common",
+            "usbcore",
+            "xhci-hcd",
+            "xhci-pci",
+            "hid",
+            "usbhid",
+            "hid-generic");
+
+    /**
+     * Builds the initial file system into {@code folder}, or takes the one built there before. The calling test is
+     * skipped where the Debian packages {@code debian-installer-12-netboot-amd64} or {@code busybox-static} are missing.
+     */
+    public static EchoGuest in(Path folder) {
+        Path kernel = INSTALLER.resolve("linux");
+        Path installer = INSTALLER.resolve("initrd.gz");
+        assumeTrue(Files.isReadable(kernel), "package debian-installer-12-netboot-amd64 is missing");
+        assumeTrue(Files.isReadable(BUSYBOX), "package busybox-static is missing");
+        try {
+            Files.createDirectories(folder);
+            Path initrd = folder.resolve("echo-guest.gz");
+            if (!Files.exists(initrd)
+                    || Files.getLastModifiedTime(initrd).compareTo(Files.getLastModifiedTime(installer)) < 0) {
+                Path fresh = Files.createTempFile(folder, "echo-guest", ".tmp");
+                build(installer, fresh);
+                Files.move(fresh, initrd, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new EchoGuest(kernel, initrd);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void build(Path installer, Path target) throws IOException {
+        Map<String, byte[]> modules = modulesOf(installer);
+        try (OutputStream file = Files.newOutputStream(target);
+                Cpio.Writer cpio = new Cpio.Writer(new GZIPOutputStream(file))) {
+            for (String directory : List.of("bin", "dev", "proc", "sys", "mod")) {
+                cpio.directory(directory);
+            }
+            cpio.file("bin/busybox", Files.readAllBytes(BUSYBOX));
+            for (String module : MODULES) {
+                byte[] content = modules.get(module);
+                if (content == null) {
+                    throw Cpio.missing(module + ".ko");
+                }
+                cpio.file("mod/" + module + ".ko", content);
+            }
+            cpio.file("init", script());
+        }
+    }
+
+    private static Map<String, byte[]> modulesOf(Path installer) throws IOException {
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(installer)), 1 << 16)) {
+            Cpio.read(new BufferedInputStream(in, 1 << 16), new Cpio.Visitor() {
+                @Override
+                public boolean wants(String name) {
+                    return name.endsWith(".ko") && MODULES.contains(moduleName(name));
+                }
+
+                @Override
+                public void entry(String name, byte[] content) {
+                    found.put(moduleName(name), content);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static String moduleName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1, path.length() - ".ko".length());
+    }
+
+    private static byte[] script() throws IOException {
+        try (InputStream in = EchoGuest.class.getResourceAsStream("echo-guest-init")) {
+            if (in == null) {
+                throw new IllegalStateException("echo-guest-init is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@MODULES@", String.join(" ", MODULES))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}
