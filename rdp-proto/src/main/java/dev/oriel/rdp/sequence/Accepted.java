@@ -36,6 +36,25 @@ public record Accepted(
         channels = List.copyOf(channels);
     }
 
+    /** The largest fast-path update in bytes that the client reassembles. */
+    public int maxUpdateSize() {
+        return ServerCapabilities.maxUpdateSize(capabilities);
+    }
+
+    /** The same connection after a deactivation-reactivation. */
+    public Accepted reactivated(ServerActivation activation) {
+        return new Accepted(
+                activation.admission(),
+                userId,
+                ioChannelId,
+                activation.shareId(),
+                channels,
+                activation.clientCapabilities(),
+                core,
+                info,
+                Bytes.EMPTY);
+    }
+
     /** MCS id of a static channel, if the client has joined one of that name (case does not matter). */
     public OptionalInt channelId(String name) {
         return channels.stream()

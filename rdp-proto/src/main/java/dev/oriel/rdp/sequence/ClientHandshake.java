@@ -21,6 +21,10 @@ import dev.oriel.rdp.mcs.SendDataRequest;
 import dev.oriel.rdp.security.ClientInfo;
 import dev.oriel.rdp.security.Secured;
 import dev.oriel.rdp.security.SecurityHeader;
+import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.share.SetErrorInfo;
+import dev.oriel.rdp.share.ShareControlPdu;
+import dev.oriel.rdp.share.ShareData;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
@@ -80,9 +84,7 @@ final class ClientHandshake {
                 activation.shareId(),
                 channels,
                 activation.serverCapabilities(),
-                activation.width(),
-                activation.height(),
-                activation.bitsPerPixel(),
+                activation.desktop(),
                 unread);
     }
 
@@ -195,7 +197,22 @@ final class ClientHandshake {
         if (activation == null) {
             throw new ConnectionFailed(FailureReason.MALFORMED, "session data in " + state);
         }
-        return activation.receive(data).stream().map(this::toServer).toList();
+        List<Pdu> answers = new ArrayList<>();
+        while (data.hasRemaining()) {
+            ShareControlPdu pdu = ShareControlPdu.decode(data);
+            if (pdu instanceof ShareData share && share.payload() instanceof SetErrorInfo error) {
+                refused(error);
+            }
+            activation.receive(pdu).forEach(answer -> answers.add(toServer(answer)));
+        }
+        return answers;
+    }
+
+    private static void refused(SetErrorInfo error) throws ConnectionFailed {
+        if (error.errorInfo() != ErrorInfo.NONE.code()) {
+            String why = error.known().map(Enum::toString).orElse("error info " + error.errorInfo());
+            throw new ConnectionFailed(FailureReason.DISCONNECTED, "server says " + why);
+        }
     }
 
     private List<Pdu> license(PduReader data) throws DecodeException, ConnectionFailed {

@@ -13,9 +13,7 @@ import java.util.OptionalInt;
  * @param shareId of the activation
  * @param channels static channels that we have joined
  * @param capabilities the server's
- * @param width of the server's desktop, pixels
- * @param height of the server's desktop, pixels
- * @param bitsPerPixel of bitmap updates
+ * @param desktop the server's
  * @param unread input that arrived behind the last frame of the sequence, belongs to the session
  */
 public record Connected(
@@ -24,13 +22,32 @@ public record Connected(
         long shareId,
         List<StaticChannel> channels,
         CapabilitySets capabilities,
-        int width,
-        int height,
-        int bitsPerPixel,
+        ServerDesktop desktop,
         Bytes unread) {
+
+    /**
+     * The server's word: not clamped here.
+     *
+     * @param width pixels, u16
+     * @param height pixels, u16
+     * @param bitsPerPixel of bitmap updates
+     */
+    public record ServerDesktop(int width, int height, int bitsPerPixel) {}
 
     public Connected {
         channels = List.copyOf(channels);
+    }
+
+    /** The same connection after a deactivation-reactivation. */
+    public Connected reactivated(ClientActivation activation) {
+        return new Connected(
+                userId,
+                ioChannelId,
+                activation.shareId(),
+                channels,
+                activation.serverCapabilities(),
+                activation.desktop(),
+                Bytes.EMPTY);
     }
 
     /** MCS id of a static channel, if we have joined one of that name. */

@@ -2,6 +2,7 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.credssp.CredsspServer;
 import dev.oriel.rdp.gcc.ClientCoreData;
+import dev.oriel.rdp.gcc.ClientCoreTail;
 import dev.oriel.rdp.gcc.MonitorDefinition;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.DomainPdu;
@@ -10,6 +11,8 @@ import dev.oriel.rdp.mcs.SendDataIndication;
 import dev.oriel.rdp.pcb.Preconnection;
 import dev.oriel.rdp.security.ClientInfo;
 import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.share.SetErrorInfo;
+import dev.oriel.rdp.share.ShareData;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Pdu;
@@ -55,6 +58,9 @@ final class Conversation implements AutoCloseable {
     ClientInfo info;
 
     int userId;
+
+    /** 0 before Demand Active. */
+    long shareId;
 
     /** How to speak to the client when it is refused now. */
     Words words = Words.NONE;
@@ -109,6 +115,24 @@ final class Conversation implements AutoCloseable {
         return data;
     }
 
+    /** The data of a frame for the session itself; null when it is for another channel. */
+    @Nullable
+    PduReader openSessionData(ByteBuf frame) throws DecodeException, Refusal {
+        PduReader payload = DataFrame.open(PduReader.of(frame));
+        if (!SendDataHeader.isNext(payload)) {
+            throw unexpected(DomainPdu.decode(payload));
+        }
+        SendDataHeader header = SendDataHeader.decode(payload);
+        PduReader data = payload.slice("userData", header.length());
+        return header.channelId() == McsIds.IO_CHANNEL ? data : null;
+    }
+
+    private void sendErrorInfo() {
+        if (core != null && core.has(ClientCoreTail.EarlyCapability.SUPPORT_ERRINFO_PDU)) {
+            sendIoData(new ShareData(McsIds.SERVER, shareId, new SetErrorInfo(errorInfo)));
+        }
+    }
+
     static Refusal unexpected(DomainPdu pdu) {
         return pdu instanceof DisconnectProviderUltimatum bye
                 ? Refusal.of(RejectionReason.CLIENT_LEFT, "client disconnects: " + bye.reason())
@@ -147,8 +171,6 @@ final class Conversation implements AutoCloseable {
     }
 
     /** TLS starts behind what has been sent so far. */
-    void sendErrorInfo() {}
-
     void startTls() {
         tlsStarts = true;
     }

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.OptionalInt;
 
 /** Where a frame ends. Looks at bytes without moving the reader index; empty means that more are needed. */
-final class Framing {
+public final class Framing {
 
     private static final int FAST_PATH_ACTION_MASK = 0x03;
     private static final int LONG_LENGTH = 0x80;
@@ -34,7 +34,7 @@ final class Framing {
     }
 
     /** A TPKT packet or a fast-path PDU. */
-    static OptionalInt session(ByteBuf in) throws DecodeException {
+    public static OptionalInt session(ByteBuf in) throws DecodeException {
         if (!in.isReadable()) {
             return OptionalInt.empty();
         }
@@ -56,7 +56,7 @@ final class Framing {
     }
 
     /** Whether the frame at hand is a fast-path PDU. */
-    static boolean isFastPath(ByteBuf in) {
+    public static boolean isFastPath(ByteBuf in) {
         return (in.getUnsignedByte(in.readerIndex()) & FAST_PATH_ACTION_MASK) == 0;
     }
 

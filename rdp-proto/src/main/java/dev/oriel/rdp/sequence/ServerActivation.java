@@ -1,8 +1,8 @@
 package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.capability.CapabilitySets;
-import dev.oriel.rdp.capability.ConfirmActive;
-import dev.oriel.rdp.capability.DemandActive;
+import dev.oriel.rdp.share.ConfirmActive;
+import dev.oriel.rdp.share.DemandActive;
 import dev.oriel.rdp.share.Control;
 import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.share.FontList;

@@ -4,6 +4,7 @@ import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.share.InclusiveRectangle;
+import dev.oriel.rdp.wire.Bytes;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public sealed interface ClientEvent {
      */
     record ChannelData(String channel, ByteBuf chunk) implements ClientEvent {}
 
-    /** The client asks whether it may close; answer with {@link ServerSession#denyShutdown} or disconnect it. */
+    /** The client asks whether it may close; answer with {@link ServerOutput#denyShutdown} or disconnect it. */
     record ShutdownRequested() implements ClientEvent {}
 
     /** The client has shown a frame of surface commands. */
@@ -52,6 +53,9 @@ public sealed interface ClientEvent {
 
     /** The client leaves. */
     record Disconnected(DisconnectProviderUltimatum.Reason reason) implements ClientEvent {}
+
+    /** The protocol wants these bytes sent now. */
+    record Reply(Bytes bytes) implements ClientEvent {}
 
     /** Receives events in order. */
     @FunctionalInterface
