@@ -54,7 +54,7 @@ public final class ClientActivation {
 
     /** The server's desktop. */
     public Connected.ServerDesktop desktop() {
-        return ClientCapabilities.desktop(serverCapabilities());
+        return ClientCapabilities.desktop(serverCapabilities(), desktop);
     }
 
     public CapabilitySets serverCapabilities() {
@@ -84,7 +84,7 @@ public final class ClientActivation {
 
     private List<Pdu> confirm(DemandActive demanded) {
         return List.of(
-                new ConfirmActive(userId, demanded.shareId(), ClientCapabilities.of(desktop, demanded.capabilities())),
+                new ConfirmActive(userId, demanded.shareId(), ClientCapabilities.of(desktop())),
                 data(new Synchronize(McsIds.SERVER)),
                 data(new Control(Control.Action.COOPERATE)),
                 data(new Control(Control.Action.REQUEST_CONTROL)),

@@ -2,7 +2,6 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.credssp.CredsspServer;
 import dev.oriel.rdp.gcc.ClientCoreData;
-import dev.oriel.rdp.gcc.ClientCoreTail;
 import dev.oriel.rdp.gcc.MonitorDefinition;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.DomainPdu;
@@ -127,10 +126,9 @@ final class Conversation implements AutoCloseable {
         return header.channelId() == McsIds.IO_CHANNEL ? data : null;
     }
 
+    /** SPEC: only clients with SUPPORT_ERRINFO_PDU get it; FreeRDP 3 leaves that flag out, but shows the error. */
     private void sendErrorInfo() {
-        if (core != null && core.has(ClientCoreTail.EarlyCapability.SUPPORT_ERRINFO_PDU)) {
-            sendIoData(new ShareData(McsIds.SERVER, shareId, new SetErrorInfo(errorInfo)));
-        }
+        sendIoData(new ShareData(McsIds.SERVER, shareId, new SetErrorInfo(errorInfo)));
     }
 
     static Refusal unexpected(DomainPdu pdu) {
@@ -149,7 +147,7 @@ final class Conversation implements AutoCloseable {
             }
             case ERROR_INFO -> {
                 sendErrorInfo();
-                sendDomain(new DisconnectProviderUltimatum(DisconnectProviderUltimatum.Reason.USER_REQUESTED));
+                sendDomain(new DisconnectProviderUltimatum(DisconnectProviderUltimatum.Reason.PROVIDER_INITIATED));
                 yield "error info " + errorInfo;
             }
         };

@@ -2,7 +2,6 @@ package dev.oriel.rdp.session;
 
 import dev.oriel.rdp.fastpath.Fragmenter;
 import dev.oriel.rdp.fastpath.UpdateCode;
-import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.SendDataIndication;
 import dev.oriel.rdp.sequence.Accepted;
@@ -62,9 +61,13 @@ public final class ServerOutput {
         channels.write(channelId, message, out);
     }
 
-    /** Why the client is about to be disconnected; empty for a client that does not understand it. */
+    /**
+     * Why the client is about to be disconnected.
+     *
+     * <p>SPEC: only clients with SUPPORT_ERRINFO_PDU get it; FreeRDP 3 leaves that flag out, but shows the error.
+     */
     public Bytes setErrorInfo(ErrorInfo error) {
-        return accepted.core().has(EarlyCapability.SUPPORT_ERRINFO_PDU) ? share(new SetErrorInfo(error)) : Bytes.EMPTY;
+        return share(new SetErrorInfo(error));
     }
 
     /** The last words of a connection. */
