@@ -11,7 +11,6 @@ import dev.oriel.rdp.egfx.EgfxCapability;
 import dev.oriel.rdp.egfx.EgfxMonitor;
 import dev.oriel.rdp.egfx.EgfxPdu;
 import dev.oriel.rdp.egfx.EgfxPixelFormat;
-import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.egfx.EndFrame;
 import dev.oriel.rdp.egfx.FrameAcknowledge;
 import dev.oriel.rdp.egfx.MapSurfaceToOutput;
@@ -28,7 +27,6 @@ import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -138,37 +136,15 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     }
 
     private void negotiate(CapsAdvertise advertise) {
-        EgfxCapability best = null;
-        for (EgfxCapability offered : advertise.capabilities()) {
-            EgfxVersion version = offered.knownVersion();
-            if (version != null && (best == null || best.version() < offered.version())) {
-                best = offered;
-            }
-        }
-        if (best == null) {
+        EgfxCapability chosen = GraphicsNegotiation.choose(advertise);
+        if (chosen == null) {
             state = State.REFUSED;
             return;
         }
-        confirm = new CapsConfirm(withoutVideo(best));
+        confirm = new CapsConfirm(chosen);
         state = State.ACTIVE;
         surfaceExists = false;
         pacer.restart();
-        startOver();
-    }
-
-    /** The capability as we use it: no AVC. */
-    private static EgfxCapability withoutVideo(EgfxCapability offered) {
-        EgfxVersion version = Objects.requireNonNull(offered.knownVersion());
-        int flags = switch (version) {
-            case V8 -> offered.flags();
-            case V8_1 -> offered.flags() & ~EgfxCapability.AVC420_ENABLED;
-            case V10, V10_1, V10_2, V10_3, V10_4, V10_5, V10_6, V10_6_EARLY, V10_7 ->
-                (offered.flags() & ~EgfxCapability.AVC_THIN_CLIENT) | EgfxCapability.AVC_DISABLED;
-        };
-        return EgfxCapability.of(version, flags);
-    }
-
-    private void startOver() {
         resetNeeded = true;
         canvas.forget(canvas.placement().desktop());
     }
