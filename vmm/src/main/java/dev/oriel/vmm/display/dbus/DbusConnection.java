@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class DbusConnection implements AutoCloseable {
     }
 
     /** Calls a method; completes on the reader thread with the answer's values. */
-    CompletableFuture<List<DbusValue>> call(
+    CompletionStage<List<DbusValue>> call(
             String path, String interfaceName, String member, List<DbusValue> arguments, List<OwnedFd> fds) {
         DbusMessage call = DbusMessage.call(path, interfaceName, member, arguments, false, fds.size());
         CompletableFuture<List<DbusValue>> reply = new CompletableFuture<>();
@@ -80,8 +81,7 @@ final class DbusConnection implements AutoCloseable {
         return reply;
     }
 
-    CompletableFuture<List<DbusValue>> call(
-            String path, String interfaceName, String member, List<DbusValue> arguments) {
+    CompletionStage<List<DbusValue>> call(String path, String interfaceName, String member, List<DbusValue> arguments) {
         return call(path, interfaceName, member, arguments, List.of());
     }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,10 @@ final class DbusDisplay implements GuestDisplay {
     private final String path;
     private final HeadScreen screen;
     private final DbusInput input;
+    private final Runnable whenClosed;
 
-    DbusDisplay(DbusConnection connection, String path, String name) {
+    DbusDisplay(DbusConnection connection, String path, String name, Runnable whenClosed) {
+        this.whenClosed = whenClosed;
         this.connection = connection;
         this.path = path;
         this.screen = new HeadScreen(connection, path, name);
@@ -39,13 +40,13 @@ final class DbusDisplay implements GuestDisplay {
     }
 
     /** Reads the properties and registers for frames; completes with the first frame. */
-    CompletableFuture<Void> start() {
+    CompletionStage<Void> start() {
         return load(DbusInput.KEYBOARD)
                 .thenCompose(ignored -> load(DbusInput.MOUSE))
                 .thenCompose(ignored -> screen.start());
     }
 
-    private CompletableFuture<Void> load(String interfaceName) {
+    private CompletionStage<Void> load(String interfaceName) {
         return DbusSession.properties(connection, path, interfaceName)
                 .thenAccept(properties -> propertiesChanged(interfaceName, properties));
     }
@@ -129,7 +130,9 @@ final class DbusDisplay implements GuestDisplay {
 
     @Override
     public void close() {
-        screen.end(null);
+        if (screen.end(null)) {
+            whenClosed.run();
+        }
     }
 
     /** At 96 pixels an inch, the density that guests assume when they are told nothing. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +74,17 @@ public final class DbusSession implements AutoCloseable {
         }
     }
 
+    /** The display of one head with a connection of its own: closing it closes both. For VMs with one viewed head. */
+    public static GuestDisplay open(DbusDoor door, String name, int head) throws IOException {
+        DbusSession session = connect(door, name);
+        try {
+            return session.head(head, session::close);
+        } catch (IOException e) {
+            session.close();
+            throw e;
+        }
+    }
+
     /** Number of heads. */
     public int heads() {
         return graphicConsoles.size();
@@ -85,8 +96,15 @@ public final class DbusSession implements AutoCloseable {
      * @param head 0 to {@link #heads} - 1
      */
     public GuestDisplay head(int head) throws IOException {
+        return head(head, () -> {});
+    }
+
+    private GuestDisplay head(int head, Runnable whenClosed) throws IOException {
+        if (head >= graphicConsoles.size()) {
+            throw new IOException("VM has " + graphicConsoles.size() + " heads, no head " + head);
+        }
         String path = graphicConsoles.get(head);
-        DbusDisplay display = new DbusDisplay(connection, path, name + head);
+        DbusDisplay display = new DbusDisplay(connection, path, name + head, whenClosed);
         DbusDisplay old = displays.put(path, display);
         if (old != null) {
             old.close();
@@ -111,7 +129,7 @@ public final class DbusSession implements AutoCloseable {
         connection.close();
     }
 
-    static CompletableFuture<Map<String, DbusValue>> properties(
+    static CompletionStage<Map<String, DbusValue>> properties(
             DbusConnection connection, String path, String interfaceName) {
         return connection
                 .call(path, DbusConnection.PROPERTIES, "GetAll", List.of(DbusValue.text(interfaceName)))
@@ -151,9 +169,9 @@ public final class DbusSession implements AutoCloseable {
         return properties;
     }
 
-    private static <T> T await(CompletableFuture<T> future, String what) throws IOException {
+    private static <T> T await(CompletionStage<T> future, String what) throws IOException {
         try {
-            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return future.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException("QEMU's display gave no " + what, e.getCause());
         } catch (TimeoutException e) {

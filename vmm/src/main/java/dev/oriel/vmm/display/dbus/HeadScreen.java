@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ final class HeadScreen {
     }
 
     /** Registers for the first time; completes with the first frame. */
-    CompletableFuture<Void> start() {
+    CompletionStage<Void> start() {
         register();
         return firstFrame;
     }
@@ -93,7 +94,7 @@ final class HeadScreen {
             long width = properties.get("Width") instanceof DbusValue.Num num ? num.value() : base.width();
             long height = properties.get("Height") instanceof DbusValue.Num num ? num.value() : base.height();
             announced = ScreenBuffer.checkedSize("Console", width, height);
-            if (pixels == buffer && !announced.equals(buffer.size())) {
+            if (!(pixels instanceof MappedScreen) && !announced.equals(buffer.size())) {
                 registerAgain("size announced");
             }
         } catch (IOException e) {
@@ -116,12 +117,12 @@ final class HeadScreen {
         }
     }
 
-    /** Ends this head; the cause is null when we want it. */
-    void end(@Nullable Throwable cause) {
+    /** Ends this head, the cause being null when we want it; false when it has ended before. */
+    boolean end(@Nullable Throwable cause) {
         lock.lock();
         try {
             if (state == State.ENDED) {
-                return;
+                return false;
             }
             state = State.ENDED;
             dropRegistration();
@@ -133,6 +134,7 @@ final class HeadScreen {
         }
         firstFrame.completeExceptionally(cause == null ? new IOException("display was closed") : cause);
         viewers.closed(cause);
+        return true;
     }
 
     /**
@@ -196,7 +198,7 @@ final class HeadScreen {
     private void show(ScreenPixels screen) {
         ScreenPixels old = pixels;
         pixels = screen;
-        if (old != screen && old instanceof MappedScreen mapped) {
+        if (old instanceof MappedScreen mapped) {
             mapped.close();
         }
         state = State.LIVE;
