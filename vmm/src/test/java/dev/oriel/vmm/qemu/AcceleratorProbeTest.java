@@ -3,7 +3,7 @@ package dev.oriel.vmm.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.oriel.vmm.VmException;
+import dev.oriel.vmm.RealQemu;
 import dev.oriel.vmm.qemu.KvmVerdict.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +28,7 @@ final class AcceleratorProbeTest {
 
     @BeforeEach
     void findQemu() {
-        try {
-            qemu = QemuInstallation.find(null);
-        } catch (VmException e) {
-            assumeTrue(false, "QEMU is not installed");
-        }
+        qemu = RealQemu.orSkip();
     }
 
     @Test

@@ -48,10 +48,10 @@ final class FakeQemu implements AutoCloseable {
 
         /** Waits until the client has gone. */
         void waitForEnd() throws IOException {
-            while (in.readLine() != null) {
-                // Whatever it says, it gets no answer.
-                continue;
-            }
+            String heard;
+            do {
+                heard = in.readLine();
+            } while (heard != null);
         }
     }
 

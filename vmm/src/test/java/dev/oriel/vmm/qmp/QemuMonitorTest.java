@@ -3,8 +3,8 @@ package dev.oriel.vmm.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.oriel.vmm.RealQemu;
 import dev.oriel.vmm.VmError;
 import dev.oriel.vmm.VmException;
 import dev.oriel.vmm.os.UnixSocket;
@@ -41,8 +41,7 @@ final class QemuMonitorTest {
 
     @BeforeEach
     void start() throws IOException {
-        Path program = Path.of("/usr/bin/qemu-system-x86_64");
-        assumeTrue(Files.isExecutable(program), "QEMU is not installed");
+        Path program = RealQemu.orSkip().system();
         Path socket = folder.resolve("qmp");
         Process started = new ProcessBuilder(
                         program.toString(),
