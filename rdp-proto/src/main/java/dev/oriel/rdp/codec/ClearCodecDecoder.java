@@ -116,9 +116,6 @@ public final class ClearCodecDecoder {
     }
 
     private void composite() throws DecodeException {
-        if (!in.hasRemaining()) {
-            return;
-        }
         int residualBytes = in.u32("residualByteCount", Integer.MAX_VALUE);
         int bandsBytes = in.u32("bandsByteCount", Integer.MAX_VALUE);
         int subcodecBytes = in.u32("subcodecByteCount", Integer.MAX_VALUE);

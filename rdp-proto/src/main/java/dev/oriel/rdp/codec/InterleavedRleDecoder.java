@@ -1,7 +1,6 @@
 package dev.oriel.rdp.codec;
 
 import dev.oriel.rdp.wire.DecodeException;
-import dev.oriel.rdp.wire.DecodeException.Kind;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
@@ -28,7 +27,7 @@ public final class InterleavedRleDecoder {
     private boolean firstLine;
 
     /**
-     * Decodes one bitmap that must fill the area exactly. With {@link PixelFormat#INDEXED8} the pixels become palette
+     * Decodes one bitmap. Where the stream ends early the rest of the area becomes black. With {@link PixelFormat#INDEXED8} the pixels become palette
      * indexes; see {@link RawBitmap#applyPalette}.
      *
      * @param borrowed the stream without TS_CD_HEADER; read to its end
@@ -105,10 +104,8 @@ public final class InterleavedRleDecoder {
                 default -> throw DecodeException.invalid("codeId", "no order 0x" + Integer.toHexString(header));
             }
         }
-        if (remaining > 0) {
-            throw new DecodeException(
-                    Kind.TRUNCATED, "bitmapDataStream", remaining + " of " + total + " pixels missing");
-        }
+        // SPEC: 3.1.9 stops where the bytes end; senders leave the rows out that hang over the desktop's edge.
+        fill(remaining, 0);
     }
 
     /** The regular or lite form of an order header, or the special order itself. */

@@ -15,9 +15,6 @@ public final class SegmentedData {
     /** PACKET_COMPR_TYPE_RDP8 in the low four bits of each segment's header. */
     static final int TYPE_RDP8 = 0x04;
 
-    static final int TYPE_MASK = 0x0f;
-    static final int PACKET_COMPRESSED = 0x20;
-
     /** Bytes of one segment before compression. */
     static final int MAX_SEGMENT = 0xffff;
 

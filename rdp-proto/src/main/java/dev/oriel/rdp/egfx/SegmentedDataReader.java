@@ -1,26 +1,26 @@
 package dev.oriel.rdp.egfx;
 
+import dev.oriel.rdp.codec.ZgfxDecompressor;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import io.netty.buffer.ByteBuf;
 
 /**
  * RDP_SEGMENTED_DATA, MS-RDPEGFX 2.2.5.1, as a client receives it: unwraps one message, decompressing where needed.
- * Bounded. One instance a channel; not thread-safe.
+ * Bounded. Keeps the bulk decompressor's history: one instance a channel, every message in order; not thread-safe.
  */
 public final class SegmentedDataReader {
 
     private final int maxMessage;
-    private final SegmentDecompressor decompressor;
+    private final ZgfxDecompressor decompressor = new ZgfxDecompressor();
 
     /**
      * A reader for one channel.
      *
      * @param maxMessage the largest unwrapped message, in bytes
      */
-    public SegmentedDataReader(int maxMessage, SegmentDecompressor decompressor) {
+    public SegmentedDataReader(int maxMessage) {
         this.maxMessage = maxMessage;
-        this.decompressor = decompressor;
     }
 
     /**
@@ -29,42 +29,34 @@ public final class SegmentedDataReader {
      * @param out borrowed; receives the PDUs
      */
     public void read(PduReader in, ByteBuf out) throws DecodeException {
-        int start = out.writerIndex();
         int descriptor = in.u8("descriptor");
         switch (descriptor) {
-            case SegmentedData.SINGLE -> segment(in, out, Math.min(maxMessage, SegmentedData.MAX_SEGMENT));
-            case SegmentedData.MULTIPART -> {
-                int count = in.u16("segmentCount");
-                int total = in.u32AsInt("uncompressedSize", maxMessage);
-                for (int i = 0; i < count; i++) {
-                    int size = in.u32AsInt("size", SegmentedData.MAX_SEGMENT * 2);
-                    int left = total - (out.writerIndex() - start);
-                    segment(in.slice("bulkData", size), out, Math.min(left, SegmentedData.MAX_SEGMENT));
-                }
-                if (out.writerIndex() - start != total) {
-                    throw DecodeException.invalid(
-                            "uncompressedSize", "declares " + total + ", carries " + (out.writerIndex() - start));
-                }
-                in.expectEnd("RDP_SEGMENTED_DATA");
-            }
+            case SegmentedData.SINGLE -> segment(in, out, maxMessage, "data");
+            case SegmentedData.MULTIPART -> multipart(in, out);
             default -> throw DecodeException.invalid("descriptor", "want 224 or 225, got " + descriptor);
         }
     }
 
-    private void segment(PduReader in, ByteBuf out, int maxOutput) throws DecodeException {
-        int header = in.u8("header");
-        if ((header & SegmentedData.TYPE_MASK) != SegmentedData.TYPE_RDP8) {
-            throw DecodeException.invalid("header", "compression type " + (header & SegmentedData.TYPE_MASK));
+    private void multipart(PduReader in, ByteBuf out) throws DecodeException {
+        int count = in.u16("segmentCount");
+        int total = in.u32AsInt("uncompressedSize", maxMessage);
+        int left = total;
+        for (int i = 0; i < count; i++) {
+            int size = in.u32AsInt("size", 2 * SegmentedData.MAX_SEGMENT);
+            left -= segment(in.slice("bulkData", size), out, left, "uncompressedSize");
         }
-        ByteBuf data = in.borrow("data", in.remaining());
-        if ((header & SegmentedData.PACKET_COMPRESSED) != 0) {
-            decompressor.decompress(data, out, maxOutput);
-            return;
+        if (left != 0) {
+            throw DecodeException.invalid("uncompressedSize", "declares " + total + ", carries " + (total - left));
         }
-        if (!(data.readableBytes() <= maxOutput)) {
-            throw DecodeException.limit("data", data.readableBytes(), maxOutput);
+        in.expectEnd("RDP_SEGMENTED_DATA");
+    }
+
+    /** A segment gives 64 KiB at most, so that checking afterwards bounds the memory well enough. */
+    private int segment(PduReader in, ByteBuf out, int limit, String field) throws DecodeException {
+        int produced = decompressor.decompress(in.borrow("bulkData", in.remaining()), out);
+        if (!(produced <= limit)) {
+            throw DecodeException.limit(field, produced, limit);
         }
-        decompressor.uncompressed(data);
-        out.writeBytes(data, data.readerIndex(), data.readableBytes());
+        return produced;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.oriel.rdp.codec.ZgfxCompressor;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
@@ -16,18 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SegmentedDataTest {
 
-    private static final SegmentDecompressor NONE = new SegmentDecompressor() {
-        @Override
-        public void uncompressed(ByteBuf segment) {
-            assertThat(segment.isReadable() || segment.capacity() == 0).isTrue();
-        }
-
-        @Override
-        public void decompress(ByteBuf segment, ByteBuf out, int maxOutput) throws DecodeException {
-            throw DecodeException.unsupported("data", "no decompressor");
-        }
-    };
-
     @ParameterizedTest
     @ValueSource(ints = {1, 0xffff, 0x10000, 300_000})
     void message_comesBack(int size) throws DecodeException {
@@ -37,15 +26,34 @@ final class SegmentedDataTest {
         SegmentedData.write(Unpooled.wrappedBuffer(message), wire);
         assertThat(wire.readableBytes()).isEqualTo(SegmentedData.encodedSize(size));
         ByteBuf out = Unpooled.buffer();
-        new SegmentedDataReader(300_000, NONE).read(PduReader.of(wire), out);
+        new SegmentedDataReader(300_000).read(PduReader.of(wire), out);
+        assertThat(Bytes.copyOf(out)).isEqualTo(Bytes.of(message));
+    }
+
+    @Test
+    void compressedSegment_isDecompressed() throws DecodeException {
+        byte[] message = new byte[5000];
+        ByteBuf wire = Unpooled.buffer().writeByte(SegmentedData.SINGLE);
+        new ZgfxCompressor().compress(Unpooled.wrappedBuffer(message), wire);
+        assertThat(wire.readableBytes()).isLessThan(1000);
+        ByteBuf out = Unpooled.buffer();
+        new SegmentedDataReader(5000).read(PduReader.of(wire), out);
         assertThat(Bytes.copyOf(out)).isEqualTo(Bytes.of(message));
     }
 
     @Test
     void declaredSizeBeyondTheLimit_isRefused() {
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> new SegmentedDataReader(1000, NONE)
+                .isThrownBy(() -> new SegmentedDataReader(1000)
                         .read(PduReader.of(Bytes.ofHex("e1 ffff e9030000")), Unpooled.buffer()))
+                .withMessageStartingWith("uncompressedSize");
+    }
+
+    @Test
+    void moreThanDeclared_isRefused() {
+        Bytes wire = Bytes.ofHex("e1 0200 02000000  02000000 04 aa  03000000 04 bbcc");
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> new SegmentedDataReader(1000).read(PduReader.of(wire), Unpooled.buffer()))
                 .withMessageStartingWith("uncompressedSize");
     }
 
@@ -53,10 +61,10 @@ final class SegmentedDataTest {
     void read_anyBytes(byte[] input) {
         ByteBuf out = Unpooled.buffer();
         try {
-            new SegmentedDataReader(1000, NONE).read(PduReader.of(Bytes.of(input)), out);
+            new SegmentedDataReader(1000).read(PduReader.of(Bytes.of(input)), out);
         } catch (DecodeException refused) {
             assertThat(refused.field()).isNotEmpty();
         }
-        assertThat(out.readableBytes()).isLessThanOrEqualTo(1000);
+        assertThat(out.readableBytes()).isLessThanOrEqualTo(1000 + 0xffff);
     }
 }
