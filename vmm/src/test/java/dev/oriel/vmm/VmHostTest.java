@@ -6,8 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oriel.vmm.VmHostConfig.Acceleration;
+import dev.oriel.vmm.display.GuestDisplay;
+import dev.oriel.vmm.display.ScreenSize;
 import dev.oriel.vmm.qemu.Accelerator;
-import dev.oriel.vmm.qemu.QemuInstallation;
 import dev.oriel.vmm.spec.DiskFormat;
 import dev.oriel.vmm.spec.DiskSpec;
 import dev.oriel.vmm.spec.Firmware;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ final class VmHostTest {
 
     @BeforeEach
     void open() throws IOException {
-        assumeTrue(qemu() != null, "QEMU is not installed");
+        RealQemu.orSkip();
         home = folder.resolve("home");
         config = new VmHostConfig(home, Files.createTempDirectory("orl"), null, Acceleration.EMULATION);
         host = VmHost.open(config);
@@ -174,6 +174,24 @@ final class VmHostTest {
         assertThatThrownBy(() -> vm.screenshot(folder.resolve("missing/screen.png")))
                 .isInstanceOf(VmException.class)
                 .hasMessageContaining("missing");
+    }
+
+    @Test
+    void display_isShared_followsTheScreen_andIsOpenedAgainAfterARestart() throws IOException {
+        VirtualMachine vm = host.create(spec("display", TestGuest.OBEDIENT));
+        assertThatThrownBy(vm::display).hasMessageContaining("does not run");
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+        GuestDisplay display = vm.display();
+        assertThat(vm.display()).isSameAs(display);
+        await().atMost(LONG).untilAsserted(() -> assertThat(display.size()).isEqualTo(new ScreenSize(720, 400)));
+
+        host.close();
+        host = VmHost.open(config);
+        VirtualMachine again = host.find("display").orElseThrow();
+        assertThat(again.display().size()).isEqualTo(new ScreenSize(720, 400));
+        again.kill();
+        assertThatThrownBy(again::display).hasMessageContaining("does not run");
     }
 
     @Test
@@ -369,13 +387,5 @@ final class VmHostTest {
                 .filter(VmEvent.StateChanged.class::isInstance)
                 .map(event -> ((VmEvent.StateChanged) event).to())
                 .toList();
-    }
-
-    private static @Nullable QemuInstallation qemu() {
-        try {
-            return QemuInstallation.find(null);
-        } catch (VmException e) {
-            return null;
-        }
     }
 }
