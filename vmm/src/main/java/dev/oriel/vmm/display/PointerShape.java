@@ -34,6 +34,35 @@ public final class PointerShape {
         this.argb = argb.clone();
     }
 
+    /**
+     * A shape whose colours may have been multiplied by their alpha. QEMU does not say: Linux guests multiply, others do
+     * not. A colour above its alpha proves that nothing was multiplied; without such a pixel the colours are divided.
+     */
+    public static PointerShape ofUncertainAlpha(int width, int height, int hotX, int hotY, int[] argb) {
+        for (int pixel : argb) {
+            int alpha = pixel >>> 24;
+            if ((pixel >> 16 & 0xFF) > alpha || (pixel >> 8 & 0xFF) > alpha || (pixel & 0xFF) > alpha) {
+                return new PointerShape(width, height, hotX, hotY, argb);
+            }
+        }
+        int[] straight = new int[argb.length];
+        for (int i = 0; i < argb.length; i++) {
+            straight[i] = divided(argb[i]);
+        }
+        return new PointerShape(width, height, hotX, hotY, straight);
+    }
+
+    private static int divided(int pixel) {
+        int alpha = pixel >>> 24;
+        if (alpha == 0 || alpha == 0xFF) {
+            return pixel;
+        }
+        int red = ((pixel >> 16 & 0xFF) * 0xFF + alpha / 2) / alpha;
+        int green = ((pixel >> 8 & 0xFF) * 0xFF + alpha / 2) / alpha;
+        int blue = ((pixel & 0xFF) * 0xFF + alpha / 2) / alpha;
+        return alpha << 24 | red << 16 | green << 8 | blue;
+    }
+
     public int width() {
         return width;
     }

@@ -13,6 +13,7 @@ final class LibC {
     static final int SO_PEERCRED = 17;
     static final int SCM_RIGHTS = 1;
     static final int MSG_CTRUNC = 0x8;
+    static final int MSG_DONTWAIT = 0x40;
     static final int MSG_NOSIGNAL = 0x4000;
     static final int MSG_CMSG_CLOEXEC = 0x40000000;
     static final int SHUT_RDWR = 2;
@@ -21,6 +22,7 @@ final class LibC {
     static final int MFD_CLOEXEC = 1;
 
     static final int EINTR = 4;
+    static final int EAGAIN = 11;
 
     static {
         Native.register(LibC.class, "c");

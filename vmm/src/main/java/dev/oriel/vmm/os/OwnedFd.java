@@ -41,6 +41,16 @@ public final class OwnedFd implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives the descriptor to a new owner; this object becomes a closed one. For use before any call is made on it.
+     */
+    public OwnedFd moved() {
+        if (!closed.compareAndSet(false, true)) {
+            throw new IllegalStateException("fd " + number + " is closed");
+        }
+        return new OwnedFd(number);
+    }
+
     public boolean isClosed() {
         return closed.get();
     }

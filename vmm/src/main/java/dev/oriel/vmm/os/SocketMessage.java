@@ -58,8 +58,8 @@ final class SocketMessage {
         }
     }
 
-    /** Sends some of the buffer's remaining bytes without moving its position; returns how many. */
-    int send(int socket, ByteBuffer direct, List<OwnedFd> fds) throws IOException {
+    /** Sends some of the buffer's remaining bytes without moving its position; returns how many, 0 for "not now". */
+    int send(int socket, ByteBuffer direct, List<OwnedFd> fds, int flags) throws IOException {
         if (fds.size() > MAX_FDS) {
             throw new IllegalArgumentException("at most " + MAX_FDS + " descriptors, got " + fds.size());
         }
@@ -78,8 +78,11 @@ final class SocketMessage {
             point(direct);
             long sent;
             do {
-                sent = LibC.sendmsg(socket, memory, LibC.MSG_NOSIGNAL);
+                sent = LibC.sendmsg(socket, memory, flags | LibC.MSG_NOSIGNAL);
             } while (sent < 0 && Native.getLastError() == LibC.EINTR);
+            if (sent < 0 && Native.getLastError() == LibC.EAGAIN && (flags & LibC.MSG_DONTWAIT) != 0) {
+                return 0;
+            }
             if (sent < 0) {
                 throw LibC.failure("sendmsg");
             }

@@ -23,10 +23,13 @@ public final class UnixSocket implements AutoCloseable {
     /** The longest path of a unix socket in bytes, without its closing zero. */
     public static final int MAX_PATH = 107;
 
+    private static final int SCRATCH = 8192;
+
     private final OwnedFd fd;
     private final ReentrantLock sending = new ReentrantLock();
     private final ReentrantLock receiving = new ReentrantLock();
     private final SocketMessage outgoing = new SocketMessage();
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private final SocketMessage incoming = new SocketMessage();
 
     private UnixSocket(OwnedFd fd) {
@@ -82,24 +85,49 @@ public final class UnixSocket implements AutoCloseable {
         if (!fds.isEmpty() && !bytes.hasRemaining()) {
             throw new IllegalArgumentException("descriptors need at least one byte to travel with");
         }
-        ByteBuffer source = bytes.isDirect() ? bytes : directCopy(bytes);
+        List<OwnedFd> attached = fds;
         sending.lock();
         try {
-            List<OwnedFd> attached = fds;
-            while (source.hasRemaining()) {
-                int number = fd.enter();
-                try {
-                    int sent = outgoing.send(number, source, attached);
-                    source.position(source.position() + sent);
-                } finally {
-                    fd.leave();
-                }
+            while (bytes.hasRemaining()) {
+                sendOnce(bytes, attached, 0);
                 attached = List.of();
             }
         } finally {
             sending.unlock();
         }
-        bytes.position(bytes.limit());
+    }
+
+    /**
+     * Sends what the kernel takes at once, without waiting; the buffer's position tells how much that was. When it is not
+     * nothing, the descriptors went with it.
+     *
+     * @param bytes as for {@link #send(ByteBuffer, List)}
+     * @param fds as for {@link #send(ByteBuffer, List)}
+     */
+    public void sendSome(ByteBuffer bytes, List<OwnedFd> fds) throws IOException {
+        sending.lock();
+        try {
+            sendOnce(bytes, fds, LibC.MSG_DONTWAIT);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void sendOnce(ByteBuffer bytes, List<OwnedFd> fds, int flags) throws IOException {
+        ByteBuffer direct = bytes.isDirect() ? bytes : copied(bytes);
+        int number = fd.enter();
+        try {
+            int sent = outgoing.send(number, direct, fds, flags);
+            bytes.position(bytes.position() + sent);
+        } finally {
+            fd.leave();
+        }
+    }
+
+    /** The first of the bytes in native memory. */
+    private ByteBuffer copied(ByteBuffer bytes) {
+        int length = Math.min(bytes.remaining(), scratch.capacity());
+        return scratch.clear().put(bytes.slice(bytes.position(), length)).flip();
     }
 
     /**
@@ -170,11 +198,5 @@ public final class UnixSocket implements AutoCloseable {
     public void close() {
         shutdown();
         fd.close();
-    }
-
-    private static ByteBuffer directCopy(ByteBuffer bytes) {
-        return ByteBuffer.allocateDirect(bytes.remaining())
-                .put(bytes.duplicate())
-                .flip();
     }
 }

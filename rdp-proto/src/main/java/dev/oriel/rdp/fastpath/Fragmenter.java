@@ -1,0 +1,72 @@
+package dev.oriel.rdp.fastpath;
+
+import dev.oriel.rdp.wire.PduWriter;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Writes updates as fast-path output PDUs, MS-RDPBCGR 2.2.9.1.2: one PDU an update, or a run of FIRST, NEXT .. LAST
+ * when the update does not fit one. Never compresses. Immutable.
+ */
+public final class Fragmenter {
+
+    /** Update bytes in one PDU: below 16 KiB with all headers, which every client takes. */
+    public static final int CHUNK = 0x3f80;
+
+    private final int maxUpdate;
+
+    /** @param peerMaxRequestSize the client's Multifragment Update capability in bytes; 0 when it sent none */
+    public Fragmenter(int peerMaxRequestSize) {
+        this.maxUpdate = Math.max(CHUNK, peerMaxRequestSize);
+    }
+
+    /** The largest update in bytes that {@link #write} takes: the client reassembles no more. */
+    public int maxUpdate() {
+        return maxUpdate;
+    }
+
+    /** Bytes that {@link #write} appends for an update of this size. */
+    public static int encodedSize(int updateSize) {
+        int size = 0;
+        int left = updateSize;
+        do {
+            int piece = Math.min(CHUNK, left);
+            int body = 3 + piece;
+            size += body + new FastPathHeader(0, 0, body).encodedSize();
+            left -= piece;
+        } while (left > 0);
+        return size;
+    }
+
+    /**
+     * Appends the PDUs of one update.
+     *
+     * @param update borrowed; its readable bytes, at most {@link #maxUpdate()}; the reader index stays
+     * @param out borrowed
+     */
+    public void write(UpdateCode code, ByteBuf update, ByteBuf out) {
+        int size = update.readableBytes();
+        if (!(size <= maxUpdate)) {
+            throw new IllegalArgumentException("update of " + size + " bytes, the client takes " + maxUpdate);
+        }
+        PduWriter writer = PduWriter.of(out);
+        int offset = 0;
+        do {
+            int piece = Math.min(CHUNK, size - offset);
+            FastPathUpdateHeader header =
+                    new FastPathUpdateHeader(code, fragmentation(offset, piece, size), null, piece);
+            writer.pdu(new FastPathHeader(0, 0, header.encodedSize() + piece)).pdu(header);
+            out.writeBytes(update, update.readerIndex() + offset, piece);
+            offset += piece;
+        } while (offset < size);
+    }
+
+    private static Fragmentation fragmentation(int offset, int piece, int size) {
+        if (piece == size) {
+            return Fragmentation.SINGLE;
+        }
+        if (offset == 0) {
+            return Fragmentation.FIRST;
+        }
+        return offset + piece == size ? Fragmentation.LAST : Fragmentation.NEXT;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.oriel.rdp.mcs;
+
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+
+/**
+ * ErectDomainRequest, T.125 section 7 part 3 and MS-RDPBCGR 2.2.1.5. Nobody uses its fields.
+ *
+ * @param subHeight u32
+ * @param subInterval u32
+ */
+public record ErectDomainRequest(long subHeight, long subInterval) implements DomainPdu {
+
+    static final int CHOICE = 1;
+
+    /** What stock clients send. */
+    public ErectDomainRequest() {
+        this(0, 0);
+    }
+
+    static ErectDomainRequest decodeAfterChoice(PduReader in) throws DecodeException {
+        PerReader per = new PerReader(in);
+        return new ErectDomainRequest(per.integer("subHeight"), per.integer("subInterval"));
+    }
+
+    @Override
+    public int encodedSize() {
+        return 1 + PerWriter.integerSize(subHeight) + PerWriter.integerSize(subInterval);
+    }
+
+    @Override
+    public void encode(PduWriter out) {
+        out.u8(CHOICE << 2);
+        PerWriter.integer(out, subHeight);
+        PerWriter.integer(out, subInterval);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.oriel.rdp.svc;
+
+/**
+ * {@code flags} of CHANNEL_PDU_HEADER, MS-RDPBCGR 2.2.6.1.1. Unknown bits are kept.
+ *
+ * @param bits 32 bits
+ */
+public record ChannelFlags(int bits) {
+
+    public static final int FIRST = 0x0000_0001;
+    public static final int LAST = 0x0000_0002;
+    public static final int SHOW_PROTOCOL = 0x0000_0010;
+    public static final int SUSPEND = 0x0000_0020;
+    public static final int RESUME = 0x0000_0040;
+    public static final int SHADOW_PERSISTENT = 0x0000_0080;
+    public static final int PACKET_COMPRESSED = 0x0020_0000;
+    public static final int PACKET_AT_FRONT = 0x0040_0000;
+    public static final int PACKET_FLUSHED = 0x0080_0000;
+
+    public boolean has(int mask) {
+        return (bits & mask) == mask;
+    }
+}

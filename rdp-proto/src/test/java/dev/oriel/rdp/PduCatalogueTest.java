@@ -1,0 +1,20 @@
+package dev.oriel.rdp;
+
+import dev.oriel.rdp.gcc.GccVectors;
+import dev.oriel.rdp.mcs.McsVectors;
+import dev.oriel.rdp.pcb.PcbVectors;
+import dev.oriel.rdp.x224.X224Vectors;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class PduCatalogueTest {
+
+    @TestFactory
+    Stream<DynamicTest> everyVector_isGolden() {
+        return Stream.of(GccVectors.all(), McsVectors.all(), PcbVectors.all(), X224Vectors.all())
+                .flatMap(List::stream)
+                .map(vector -> DynamicTest.dynamicTest(vector.golden(), vector::check));
+    }
+}

@@ -1,0 +1,381 @@
+package dev.oriel.vmm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.oriel.vmm.VmHostConfig.Acceleration;
+import dev.oriel.vmm.qemu.Accelerator;
+import dev.oriel.vmm.qemu.QemuInstallation;
+import dev.oriel.vmm.spec.DiskFormat;
+import dev.oriel.vmm.spec.DiskSpec;
+import dev.oriel.vmm.spec.Firmware;
+import dev.oriel.vmm.spec.MemorySpec;
+import dev.oriel.vmm.spec.VmSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of VMs with a real QEMU and a guest of one sector. */
+@Timeout(120)
+final class VmHostTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private VmHostConfig config;
+    private VmHost host;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeTrue(qemu() != null, "QEMU is not installed");
+        home = folder.resolve("home");
+        config = new VmHostConfig(home, Files.createTempDirectory("orl"), null, Acceleration.EMULATION);
+        host = VmHost.open(config);
+    }
+
+    @AfterEach
+    void endEverything() throws IOException {
+        if (host == null) {
+            return;
+        }
+        for (VirtualMachine vm : host.list()) {
+            vm.kill();
+        }
+        host.close();
+        try (Stream<Path> files = Files.walk(config.runtimeDir())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void start_obedientGuest_runsAndPowersDownWhenAsked() throws IOException {
+        VirtualMachine vm = host.create(spec("obedient", TestGuest.OBEDIENT));
+        List<VmEvent> events = new CopyOnWriteArrayList<>();
+        List<String> steps = new ArrayList<>();
+        vm.onEvent(events::add);
+        vm.start(steps::add);
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.accelerator()).contains(Accelerator.TCG);
+        assertThat(vm.pid()).isPresent();
+        assertThat(steps).anyMatch(step -> step.startsWith("starting QEMU"));
+        awaitGreeting(vm);
+
+        vm.stop(LONG);
+
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+        assertThat(vm.stateReason()).isEqualTo("the guest powered down");
+        assertThat(vm.pid()).isEmpty();
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(states(events))
+                        .containsExactly(VmState.STARTING, VmState.RUNNING, VmState.STOPPING, VmState.STOPPED));
+        assertThat(events).anyMatch(VmEvent.GuestPoweredDown.class::isInstance);
+    }
+
+    @Test
+    void stop_stubbornGuest_timesOutAndNamesForce_thenKillEndsIt() throws IOException {
+        VirtualMachine vm = host.create(spec("stubborn", TestGuest.STUBBORN));
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+
+        assertThatThrownBy(() -> vm.stop(Duration.ofMillis(300))).isInstanceOfSatisfying(VmException.class, e -> {
+            assertThat(e.error()).isEqualTo(VmError.TIMED_OUT);
+            assertThat(e).hasMessageContaining("--force");
+        });
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+
+        vm.kill();
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+        assertThat(vm.stateReason()).isEqualTo("forced off");
+        vm.kill();
+    }
+
+    @Test
+    void kill_hungQemu_isKilledAllTheSame() throws Exception {
+        VirtualMachine vm = host.create(spec("hung", TestGuest.STUBBORN));
+        vm.start(StartListener.SILENT);
+        long pid = vm.pid().orElseThrow();
+        new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+
+        vm.kill();
+
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+    }
+
+    @Test
+    void qemuKilledFromOutside_isACrash_andCanBeStartedAgain() throws IOException {
+        VirtualMachine vm = host.create(spec("crash", TestGuest.STUBBORN));
+        vm.start(StartListener.SILENT);
+        ProcessHandle.of(vm.pid().orElseThrow()).orElseThrow().destroyForcibly();
+
+        await().atMost(LONG).until(() -> vm.state() == VmState.CRASHED);
+        assertThat(vm.stateReason()).contains("unexpectedly");
+
+        vm.start(StartListener.SILENT);
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void reset_guestStartsAgain() throws IOException {
+        VirtualMachine vm = host.create(spec("reset", TestGuest.OBEDIENT));
+        List<VmEvent> events = new CopyOnWriteArrayList<>();
+        vm.onEvent(events::add);
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+        vm.reset();
+        await().atMost(LONG).until(() -> serial(vm).equals(TestGuest.GREETING + TestGuest.GREETING));
+        assertThat(events).contains(new VmEvent.GuestReset(false));
+    }
+
+    @Test
+    void pauseAndResume_areStates() throws IOException {
+        VirtualMachine vm = host.create(spec("pause", TestGuest.OBEDIENT));
+        vm.start(StartListener.SILENT);
+        vm.pause();
+        await().atMost(LONG).until(() -> vm.state() == VmState.PAUSED);
+        assertThatThrownBy(() -> vm.stop(LONG)).hasMessageContaining("resume");
+        vm.resume();
+        await().atMost(LONG).until(() -> vm.state() == VmState.RUNNING);
+    }
+
+    @Test
+    void screenshot_isAPictureOfTheScreen() throws IOException {
+        VirtualMachine vm = host.create(spec("screen", TestGuest.OBEDIENT));
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+        Path png = folder.resolve("screen.png");
+
+        vm.screenshot(png);
+
+        var image = ImageIO.read(png.toFile());
+        assertThat(image.getWidth()).isEqualTo(720);
+        assertThat(image.getHeight()).isEqualTo(400);
+        assertThatThrownBy(() -> vm.screenshot(folder.resolve("missing/screen.png")))
+                .isInstanceOf(VmException.class)
+                .hasMessageContaining("missing");
+    }
+
+    @Test
+    void restartedHost_adoptsTheRunningGuest() throws IOException {
+        VirtualMachine before = host.create(spec("adopted", TestGuest.OBEDIENT));
+        before.start(StartListener.SILENT);
+        awaitGreeting(before);
+        long pid = before.pid().orElseThrow();
+
+        host.close();
+        host = VmHost.open(config);
+
+        VirtualMachine vm = host.find("ADOPTED").orElseThrow();
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.pid()).hasValue(pid);
+        assertThat(vm.accelerator()).contains(Accelerator.TCG);
+        assertThatThrownBy(() -> vm.start(StartListener.SILENT)).hasMessageContaining("stop it first");
+        vm.stop(LONG);
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    @Test
+    void restartedHost_adoptsAProcessThatNobodyNoted() throws IOException {
+        VirtualMachine before = host.create(spec("unnoted", TestGuest.OBEDIENT));
+        before.start(StartListener.SILENT);
+        long pid = before.pid().orElseThrow();
+        host.close();
+        Files.delete(home.resolve("vms/" + before.id() + "/run.json"));
+
+        host = VmHost.open(config);
+
+        assertThat(host.find("unnoted").orElseThrow().pid()).hasValue(pid);
+    }
+
+    @Test
+    void restartedHost_hungGuest_isOfferedAndCanBeKilled() throws Exception {
+        VirtualMachine before = host.create(spec("stopped", TestGuest.STUBBORN));
+        before.start(StartListener.SILENT);
+        long pid = before.pid().orElseThrow();
+        host.close();
+        new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+
+        long begin = System.nanoTime();
+        host = VmHost.open(config);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        VirtualMachine vm = host.find("stopped").orElseThrow();
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.stateReason()).contains("does not answer");
+        vm.kill();
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    @Test
+    void restartedHost_pidOfAnotherProcess_isNotAdopted() throws IOException {
+        VirtualMachine before = host.create(spec("reused", TestGuest.OBEDIENT));
+        host.close();
+        String bootId =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        Path vmFolder = home.resolve("vms/" + before.id());
+        String own = Long.toString(ProcessHandle.current().pid());
+        Files.writeString(
+                vmFolder.resolve("run.json"), "{\"pid\":" + own + ",\"startTicks\":1,\"bootId\":\"" + bootId + "\"}");
+        Files.writeString(vmFolder.resolve("qemu.pid"), own);
+
+        host = VmHost.open(config);
+
+        VirtualMachine vm = host.find("reused").orElseThrow();
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+        assertThat(vmFolder.resolve("run.json")).doesNotExist();
+    }
+
+    @Test
+    void open_homeInUse_isRefusedWithThePid() {
+        assertThatThrownBy(() -> VmHost.open(config))
+                .isInstanceOfSatisfying(
+                        VmException.class, e -> assertThat(e.error()).isEqualTo(VmError.HOME_IN_USE))
+                .hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void open_unreadableDefinition_doesNotHoldUpTheOthers() throws IOException {
+        host.create(VmSpec.of("good"));
+        VirtualMachine bad = host.create(VmSpec.of("bad"));
+        host.close();
+        Path definition = home.resolve("vms/" + bad.id() + "/vm.json");
+        Files.writeString(definition, Files.readString(definition).replace("\"cpus\"", "\"cpuz\""));
+
+        host = VmHost.open(config);
+
+        assertThat(host.list()).extracting(VirtualMachine::name).containsExactly("good");
+        assertThat(host.problems())
+                .singleElement()
+                .asString()
+                .contains("vm.json")
+                .contains("cpu");
+    }
+
+    @Test
+    void create_makesTheDisk_andDeleteTakesItAway() {
+        VmSpec spec = VmSpec.of("disks").withDisks(List.of(DiskSpec.create("disk0.qcow2", 1L << 30)));
+        VirtualMachine vm = host.create(spec);
+        Path disk = home.resolve("vms/" + spec.id() + "/disk0.qcow2");
+        assertThat(disk).exists();
+        assertThatThrownBy(() -> host.create(VmSpec.of("DISKS")))
+                .isInstanceOfSatisfying(
+                        VmException.class, e -> assertThat(e.error()).isEqualTo(VmError.NAME_TAKEN));
+
+        host.delete(vm);
+
+        assertThat(home.resolve("vms/" + spec.id())).doesNotExist();
+        assertThat(home.resolve("staging")).isEmptyDirectory();
+        assertThat(host.find("disks")).isEmpty();
+        assertThatThrownBy(() -> vm.start(StartListener.SILENT)).hasMessageContaining("deleted");
+    }
+
+    @Test
+    void delete_runningVm_isRefused_andTheUsersDiskStays() throws IOException {
+        VmSpec spec = spec("running", TestGuest.OBEDIENT);
+        VirtualMachine vm = host.create(spec);
+        vm.start(StartListener.SILENT);
+        assertThatThrownBy(() -> host.delete(vm))
+                .isInstanceOfSatisfying(
+                        VmException.class, e -> assertThat(e.error()).isEqualTo(VmError.WRONG_STATE));
+        vm.kill();
+        host.delete(vm);
+        assertThat(spec.disks().get(0).file()).exists();
+    }
+
+    @Test
+    void start_uefi_runs() {
+        assumeTrue(host.qemu().uefi() != null, "OVMF is not installed");
+        VirtualMachine vm =
+                host.create(VmSpec.of("uefi").withFirmware(Firmware.UEFI).withMemory(new MemorySpec(128, 192, 256)));
+        vm.start(StartListener.SILENT);
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(home.resolve("vms/" + vm.id() + "/nvram.qcow2")).exists();
+    }
+
+    @Test
+    void start_missingDisk_saysWhich() {
+        VirtualMachine vm = host.create(
+                VmSpec.of("missing").withDisks(List.of(DiskSpec.existing(folder.resolve("no.img"), DiskFormat.RAW))));
+        assertThatThrownBy(() -> vm.start(StartListener.SILENT))
+                .isInstanceOfSatisfying(
+                        VmException.class, e -> assertThat(e.error()).isEqualTo(VmError.STORAGE))
+                .hasMessageContaining("no.img");
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    @Test
+    void start_diskOfAnotherVm_saysSoInWords() throws IOException {
+        VmSpec first = spec("first", TestGuest.OBEDIENT);
+        host.create(first).start(StartListener.SILENT);
+        VirtualMachine second = host.create(VmSpec.of("second").withDisks(first.disks()));
+
+        assertThatThrownBy(() -> second.start(StartListener.SILENT))
+                .isInstanceOfSatisfying(
+                        VmException.class, e -> assertThat(e.error()).isEqualTo(VmError.START_FAILED))
+                .hasMessageContaining("in use by another VM");
+        assertThat(second.state()).isEqualTo(VmState.STOPPED);
+        assertThat(second.pid()).isEmpty();
+    }
+
+    @Test
+    void start_machineThatQemuLacks_hasWhatQemuSaid() {
+        VirtualMachine vm = host.create(VmSpec.of("old").withMachine("pc-q35-99.9"));
+        assertThatThrownBy(() -> vm.start(StartListener.SILENT))
+                .isInstanceOfSatisfying(
+                        VmException.class, e -> assertThat(e.error()).isEqualTo(VmError.START_FAILED))
+                .hasMessageContaining("unsupported machine type");
+    }
+
+    private VmSpec spec(String name, TestGuest guest) throws IOException {
+        Path disks = Files.createDirectories(folder.resolve(name));
+        return VmSpec.of(name)
+                .withMemory(MemorySpec.fixed(64))
+                .withDisks(List.of(DiskSpec.existing(guest.writeDisk(disks), DiskFormat.RAW)));
+    }
+
+    private static void awaitGreeting(VirtualMachine vm) {
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> serial(vm).equals(TestGuest.GREETING));
+    }
+
+    private static String serial(VirtualMachine vm) throws IOException {
+        return Files.exists(vm.serialLog()) ? Files.readString(vm.serialLog(), StandardCharsets.ISO_8859_1) : "";
+    }
+
+    private static List<VmState> states(List<VmEvent> events) {
+        return events.stream()
+                .filter(VmEvent.StateChanged.class::isInstance)
+                .map(event -> ((VmEvent.StateChanged) event).to())
+                .toList();
+    }
+
+    private static @Nullable QemuInstallation qemu() {
+        try {
+            return QemuInstallation.find(null);
+        } catch (VmException e) {
+            return null;
+        }
+    }
+}
