@@ -10,6 +10,7 @@ import dev.oriel.vmm.display.ScreenArea;
 import dev.oriel.vmm.display.ScreenSize;
 import dev.oriel.vmm.display.dbus.DbusDoor;
 import dev.oriel.vmm.display.dbus.DbusSession;
+import dev.oriel.vmm.display.vnc.VncDisplay;
 import dev.oriel.vmm.os.OwnedFd;
 import dev.oriel.vmm.qemu.RunFolder;
 import dev.oriel.vmm.qmp.QemuMonitor;
@@ -57,13 +58,25 @@ public final class SharedDisplay implements AutoCloseable {
     }
 
     private GuestDisplay connect(QemuMonitor monitor, RunFolder run) {
+        IOException overDbus;
         try {
             return DbusSession.open(new MonitorDoor(monitor), vm, HEAD);
         } catch (IOException e) {
+            // A QEMU without its D-Bus module, or one that has trouble with it.
+            log.atInfo()
+                    .addKeyValue("vm", vm)
+                    .addKeyValue("error", e.getMessage())
+                    .log("No D-Bus display, trying VNC");
+            overDbus = e;
+        }
+        try {
+            return VncDisplay.open(run.vnc(), vm);
+        } catch (IOException e) {
+            e.addSuppressed(overDbus);
             throw new VmException(
                     VmError.DISPLAY_FAILED,
-                    "the screen of VM " + vm + " cannot be opened: " + e.getMessage()
-                            + "; a VNC viewer may reach it at " + run.vnc(),
+                    "the screen of VM " + vm + " cannot be opened: D-Bus: " + overDbus.getMessage() + "; VNC: "
+                            + e.getMessage(),
                     e);
         }
     }
