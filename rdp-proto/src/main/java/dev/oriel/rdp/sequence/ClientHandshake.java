@@ -108,12 +108,19 @@ final class ClientHandshake {
         DomainPdu pdu = DomainPdu.decode(payload);
         payload.expectEnd("DomainMCSPDU");
         return switch (pdu) {
-            case AttachUserConfirm confirm when state == State.ATTACH_CONFIRM -> attached(confirm);
-            case ChannelJoinConfirm confirm when state == State.JOINS -> joined(confirm);
+            case AttachUserConfirm confirm -> attached(expected(confirm, State.ATTACH_CONFIRM));
+            case ChannelJoinConfirm confirm -> joined(expected(confirm, State.JOINS));
             case DisconnectProviderUltimatum bye ->
                 throw new ConnectionFailed(FailureReason.DISCONNECTED, "server disconnects: " + bye.reason());
             default -> throw new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
         };
+    }
+
+    private <T extends DomainPdu> T expected(T pdu, State wanted) throws ConnectionFailed {
+        if (state != wanted) {
+            throw new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
+        }
+        return pdu;
     }
 
     private List<Pdu> connect(ConnectResponse response) throws DecodeException, ConnectionFailed {
@@ -121,15 +128,15 @@ final class ClientHandshake {
             throw new ConnectionFailed(FailureReason.DISCONNECTED, "MCS connect: " + response.result());
         }
         ConferenceCreateResponse settings = ConferenceCreateResponse.decode(PduReader.of(response.userData()));
-        ServerSecurityData security =
-                settings.find(ServerSecurityData.class).orElse(ServerSecurityData.NONE);
+        ServerSecurityData security = settings.find(ServerSecurityData.class).orElse(ServerSecurityData.NONE);
         if (!security.equals(ServerSecurityData.NONE)) {
             throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server wants Standard RDP security too");
         }
         ServerNetworkData network = settings.find(ServerNetworkData.class)
                 .orElseThrow(() -> DecodeException.invalid("serverNetworkData", "missing"));
         if (network.channelIds().size() != config.channels().size()) {
-            throw DecodeException.invalid("channelCount", "want " + config.channels().size());
+            throw DecodeException.invalid(
+                    "channelCount", "want " + config.channels().size());
         }
         ioChannelId = network.ioChannelId();
         List<StaticChannel> given = new ArrayList<>();
