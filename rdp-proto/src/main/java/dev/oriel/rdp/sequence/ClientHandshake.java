@@ -108,19 +108,16 @@ final class ClientHandshake {
         DomainPdu pdu = DomainPdu.decode(payload);
         payload.expectEnd("DomainMCSPDU");
         return switch (pdu) {
-            case AttachUserConfirm confirm -> attached(expected(confirm, State.ATTACH_CONFIRM));
-            case ChannelJoinConfirm confirm -> joined(expected(confirm, State.JOINS));
+            case AttachUserConfirm confirm -> attached(confirm);
+            case ChannelJoinConfirm confirm -> joined(confirm);
             case DisconnectProviderUltimatum bye ->
                 throw new ConnectionFailed(FailureReason.DISCONNECTED, "server disconnects: " + bye.reason());
-            default -> throw new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
+            default -> throw unexpected(pdu);
         };
     }
 
-    private <T extends DomainPdu> T expected(T pdu, State wanted) throws ConnectionFailed {
-        if (state != wanted) {
-            throw new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
-        }
-        return pdu;
+    private ConnectionFailed unexpected(DomainPdu pdu) {
+        return new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
     }
 
     private List<Pdu> connect(ConnectResponse response) throws DecodeException, ConnectionFailed {
@@ -152,6 +149,9 @@ final class ClientHandshake {
     }
 
     private List<Pdu> attached(AttachUserConfirm confirm) throws ConnectionFailed {
+        if (state != State.ATTACH_CONFIRM) {
+            throw unexpected(confirm);
+        }
         Integer initiator = confirm.initiator();
         if (confirm.result() != McsResult.SUCCESSFUL || initiator == null) {
             throw new ConnectionFailed(FailureReason.DISCONNECTED, "MCS attach: " + confirm.result());
@@ -165,6 +165,9 @@ final class ClientHandshake {
     }
 
     private List<Pdu> joined(ChannelJoinConfirm confirm) throws ConnectionFailed {
+        if (state != State.JOINS) {
+            throw unexpected(confirm);
+        }
         Integer asked = unjoined.getFirst();
         if (confirm.result() != McsResult.SUCCESSFUL || !asked.equals(confirm.channelId())) {
             throw new ConnectionFailed(FailureReason.DISCONNECTED, "join of " + asked + ": " + confirm);
