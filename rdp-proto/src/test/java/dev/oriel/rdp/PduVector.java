@@ -11,17 +11,35 @@ import dev.oriel.rdp.wire.Pdu;
  * @param golden name below {@code /golden}, without suffix
  * @param decoder what a peer would call
  * @param expected what it must return
+ * @param tail whether a shorter input can be valid
  */
-public record PduVector<T extends Pdu>(String section, String golden, PduContract.Decoder<T> decoder, T expected) {
+public record PduVector<T extends Pdu>(
+        String section, String golden, PduContract.Decoder<T> decoder, T expected, Tail tail) {
+
+    /** How a PDU ends. */
+    public enum Tail {
+        /** Every shorter input is refused. */
+        FIXED,
+        /** Fields at the end may be absent: a shorter input gives a value or is refused. */
+        OPTIONAL
+    }
 
     /** The decoder may be that of a whole family. */
     public static <T extends Pdu> PduVector<T> of(
             String section, String golden, PduContract.Decoder<T> decoder, T expected) {
-        return new PduVector<>(section, golden, decoder, expected);
+        return new PduVector<>(section, golden, decoder, expected, Tail.FIXED);
+    }
+
+    /** The same PDU with fields at the end that may be absent. */
+    public PduVector<T> withOptionalTail() {
+        return new PduVector<>(section, golden, decoder, expected, Tail.OPTIONAL);
     }
 
     /** Golden bytes, round trip and every truncation. */
     public void check() throws DecodeException {
-        PduContract.golden(golden, decoder, expected);
+        switch (tail) {
+            case FIXED -> PduContract.golden(golden, decoder, expected);
+            case OPTIONAL -> PduContract.goldenWithOptionalTail(golden, decoder, expected);
+        }
     }
 }
