@@ -7,7 +7,8 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 
 /** TS_SHARECONTROLHEADER, MS-RDPBCGR 2.2.8.1.1.1.1, and what follows it: a PDU on the I/O channel. */
-public sealed interface ShareControlPdu extends Pdu permits DeactivateAll, ShareData, ShareControlPdu.Unknown {
+public sealed interface ShareControlPdu extends Pdu
+        permits DemandActive, ConfirmActive, DeactivateAll, ShareData, ShareControlPdu.Unknown {
 
     /** Size of the header in bytes. */
     int HEADER_SIZE = 2 /* totalLength */ + 2 /* pduType */ + 2 /* pduSource */;
@@ -67,6 +68,8 @@ public sealed interface ShareControlPdu extends Pdu permits DeactivateAll, Share
         }
         int pduSource = body.u16("pduSource");
         return switch (type) {
+            case DemandActive.TYPE -> DemandActive.decodeContent(pduSource, body);
+            case ConfirmActive.TYPE -> ConfirmActive.decodeContent(pduSource, body);
             case ShareData.TYPE -> ShareData.decodeContent(pduSource, body);
             default -> new Unknown(type, pduSource, body.rest());
         };
