@@ -35,7 +35,7 @@ public record AttachUserConfirm(McsResult result, @Nullable Integer initiator) i
 
     @Override
     public void encode(PduWriter out) {
-        ResultBits.encode(out, CHOICE << 2 | (initiator == null ? 0 : INITIATOR_PRESENT), result);
+        ResultBits.encode(out, (CHOICE << 2) | (initiator == null ? 0 : INITIATOR_PRESENT), result);
         if (initiator != null) {
             out.u16be(initiator - BASE_USER_ID);
         }

@@ -57,7 +57,7 @@ final class BerReader {
         }
         long value = 0;
         for (int i = 0; i < length; i++) {
-            value = value << 8 | in.u8(field);
+            value = (value << 8) | in.u8(field);
         }
         // SPEC: stock clients write 65535 as the two bytes FF FF, so a set sign bit does not mean a negative number.
         if (!(value <= Integer.MAX_VALUE)) {

@@ -39,7 +39,7 @@ final class BerWriter {
         int bytes = integerBytes(value);
         out.u8(BerReader.INTEGER).u8(bytes);
         for (int i = bytes - 1; i >= 0; i--) {
-            out.u8(value >>> 8 * i);
+            out.u8(value >>> (8 * i));
         }
         return this;
     }

@@ -52,7 +52,7 @@ public record ChannelJoinConfirm(
 
     @Override
     public void encode(PduWriter out) {
-        ResultBits.encode(out, CHOICE << 2 | (channelId == null ? 0 : CHANNEL_ID_PRESENT), result);
+        ResultBits.encode(out, (CHOICE << 2) | (channelId == null ? 0 : CHANNEL_ID_PRESENT), result);
         out.u16be(initiator - BASE_USER_ID).u16be(requested);
         if (channelId != null) {
             out.u16be(channelId);

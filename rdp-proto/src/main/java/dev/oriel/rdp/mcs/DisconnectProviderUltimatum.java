@@ -31,7 +31,7 @@ public record DisconnectProviderUltimatum(Reason reason) implements DomainPdu {
 
     static DisconnectProviderUltimatum decodeAfterChoice(int first, PduReader in) throws DecodeException {
         // Three bits across the two bytes.
-        int code = (first & 0x03) << 1 | in.u8("reason") >>> 7;
+        int code = ((first & 0x03) << 1) | (in.u8("reason") >>> 7);
         if (!(code < BY_CODE.length)) {
             throw DecodeException.invalid("reason", "unknown reason " + code);
         }
@@ -46,6 +46,6 @@ public record DisconnectProviderUltimatum(Reason reason) implements DomainPdu {
     @Override
     public void encode(PduWriter out) {
         int code = reason.code;
-        out.u8(CHOICE << 2 | code >>> 1).u8(code << 7);
+        out.u8((CHOICE << 2) | (code >>> 1)).u8(code << 7);
     }
 }

@@ -20,7 +20,7 @@ public final class PerReader {
      */
     public int length(String field) throws DecodeException {
         int first = in.u8(field);
-        return (first & 0x80) == 0 ? first : (first & 0x7F) << 8 | in.u8(field);
+        return (first & 0x80) == 0 ? first : ((first & 0x7F) << 8) | in.u8(field);
     }
 
     /** An unconstrained INTEGER of 1 to 4 bytes, read as unsigned. */
@@ -31,7 +31,7 @@ public final class PerReader {
         }
         long value = 0;
         for (int i = 0; i < length; i++) {
-            value = value << 8 | in.u8(field);
+            value = (value << 8) | in.u8(field);
         }
         return value;
     }

@@ -28,7 +28,7 @@ public final class PerWriter {
         int bytes = integerSize(value) - 1;
         out.u8(bytes);
         for (int i = bytes - 1; i >= 0; i--) {
-            out.u8((int) (value >>> 8 * i));
+            out.u8((int) (value >>> (8 * i)));
         }
     }
 

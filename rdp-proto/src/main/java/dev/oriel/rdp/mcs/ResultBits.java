@@ -13,10 +13,10 @@ final class ResultBits {
     private ResultBits() {}
 
     static McsResult decode(int first, PduReader in) throws DecodeException {
-        return McsResult.fromCode((first & 0x01) << 3 | in.u8("result") >>> 5);
+        return McsResult.fromCode(((first & 0x01) << 3) | (in.u8("result") >>> 5));
     }
 
     static void encode(PduWriter out, int first, McsResult result) {
-        out.u8(first | result.code() >>> 3).u8(result.code() << 5);
+        out.u8(first | (result.code() >>> 3)).u8(result.code() << 5);
     }
 }

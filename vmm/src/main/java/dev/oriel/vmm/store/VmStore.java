@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class VmStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VmStore.class);
+    private static final Logger log = LoggerFactory.getLogger(VmStore.class);
 
     private final Path vms;
     private final Path staging;
@@ -40,8 +40,8 @@ public final class VmStore {
         this.vms = home.toAbsolutePath().normalize().resolve("vms");
         this.staging = home.toAbsolutePath().normalize().resolve("staging");
         try {
-            createPrivate(vms);
-            createPrivate(staging);
+            PrivateFolder.create(vms);
+            PrivateFolder.create(staging);
         } catch (IOException e) {
             throw storage("create " + vms, e);
         }
@@ -59,7 +59,7 @@ public final class VmStore {
         VmFolder folder = new VmFolder(staging.resolve(id.toString()));
         try {
             deleteTree(folder.path());
-            createPrivate(folder.path());
+            PrivateFolder.create(folder.path());
             return folder;
         } catch (IOException e) {
             throw storage("create " + folder.path(), e);
@@ -110,6 +110,34 @@ public final class VmStore {
         }
     }
 
+    /** Notes which process runs a VM. */
+    public void saveRun(VmId id, RunRecord record) {
+        Path file = folder(id).run();
+        try {
+            AtomicFile.write(file, record.encode());
+        } catch (IOException e) {
+            throw storage("write " + file, e);
+        }
+    }
+
+    /** Which process ran the VM last; empty when it ended, or nobody noted it. */
+    public Optional<RunRecord> loadRun(VmId id) {
+        try {
+            return RunRecord.decode(Files.readAllBytes(folder(id).run()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The process has ended. Failure is logged: the note of a dead process does no harm. */
+    public void clearRun(VmId id) {
+        try {
+            Files.deleteIfExists(folder(id).run());
+        } catch (IOException e) {
+            log.atWarn().addKeyValue("vm", id).setCause(e).log("Note of an ended process could not be removed");
+        }
+    }
+
     /** The ids of all VMs, in order of their text. */
     public List<VmId> ids() {
         try (Stream<Path> entries = Files.list(vms)) {
@@ -145,7 +173,7 @@ public final class VmStore {
         try {
             deleteTree(prepared.path());
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("folder", prepared.path()).setCause(e).log("Leftover could not be removed");
+            log.atWarn().addKeyValue("folder", prepared.path()).setCause(e).log("Leftover could not be removed");
         }
     }
 
@@ -154,13 +182,8 @@ public final class VmStore {
         try (Stream<Path> dead = Files.list(staging)) {
             dead.map(VmFolder::new).toList().forEach(this::discard);
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("folder", staging).setCause(e).log("Leftovers could not be listed");
+            log.atWarn().addKeyValue("folder", staging).setCause(e).log("Leftovers could not be listed");
         }
-    }
-
-    private static void createPrivate(Path folder) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** Does not follow links. */

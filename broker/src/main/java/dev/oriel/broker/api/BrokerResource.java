@@ -1,0 +1,81 @@
+package dev.oriel.broker.api;
+
+import dev.oriel.vmm.VmHostConfig;
+import dev.oriel.vmm.host.Check;
+import dev.oriel.vmm.host.HostCheck;
+import io.vertx.ext.web.Router;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/info}, {@code /v1/health}, {@code /v1/metrics}, {@code /v1/host-check}, {@code /v1/sessions}, {@code /v1/shutdown}. */
+final class BrokerResource {
+
+    private final ApiServices services;
+
+    BrokerResource(ApiServices services) {
+        this.services = services;
+    }
+
+    void mount(Router router, Calls calls) {
+        router.get("/v1/info").handler(calls.json(call -> info()));
+        router.get("/v1/health").handler(calls.json(call -> Map.of("status", "ok")));
+        router.get("/v1/metrics")
+                .handler(calls.bytes(
+                        "text/plain; version=0.0.4; charset=utf-8",
+                        call -> services.meters().scrape().getBytes(StandardCharsets.UTF_8)));
+        router.get("/v1/host-check").handler(calls.json(call -> Map.of("checks", hostCheck())));
+        router.get("/v1/sessions")
+                .handler(calls.json(
+                        call -> Map.of("sessions", services.sessions().list())));
+        router.post("/v1/shutdown").handler(calls.json(call -> {
+            services.shutdown().run();
+            return null;
+        }));
+    }
+
+    private InfoView info() {
+        return new InfoView(
+                ProcessHandle.current().pid(),
+                services.home().root().toString(),
+                services.rdpAddress().getAddress().getHostAddress(),
+                services.rdpAddress().getPort(),
+                services.certificate().fingerprint(),
+                !services.config().allowTlsOnly(),
+                services.started().toString(),
+                services.vms().list().size(),
+                services.sessions().size());
+    }
+
+    private List<CheckView> hostCheck() {
+        VmHostConfig config = new VmHostConfig(
+                services.home().root(), services.home().runtime(), null, VmHostConfig.Acceleration.AUTOMATIC);
+        return HostCheck.run(config).stream().map(CheckView::of).toList();
+    }
+
+    /** About the running broker. */
+    record InfoView(
+            long pid,
+            String home,
+            String address,
+            int port,
+            String fingerprint,
+            boolean nlaRequired,
+            String started,
+            int vms,
+            int sessions) {}
+
+    /** One finding about the host. */
+    record CheckView(
+            String id,
+            String verdict,
+            String detail,
+            @Nullable String fix) {
+        static CheckView of(Check check) {
+            return new CheckView(
+                    check.id(), check.verdict().name().toLowerCase(Locale.ROOT), check.detail(), check.fix());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.oriel.broker.audit;
+
+import java.util.Locale;
+
+/** What is worth a line in the audit log. */
+public enum AuditKind {
+    BROKER_STARTED,
+    BROKER_STOPPED,
+    CONNECTION_REFUSED,
+    LOGIN_SUCCEEDED,
+    LOGIN_FAILED,
+    LOGIN_THROTTLED,
+    ACCESS_DENIED,
+    SESSION_STARTED,
+    SESSION_ENDED,
+    USER_ADDED,
+    USER_REMOVED,
+    PASSWORD_CHANGED,
+    SESSION_PASSWORD_MADE,
+    GRANTED,
+    REVOKED,
+    VM_CREATED,
+    VM_DELETED,
+    VM_STARTED,
+    VM_STOPPED,
+    VM_KILLED,
+    VM_RESET,
+    API_DENIED;
+
+    /** As it is written into the log: {@code login-failed}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,14 @@
+package dev.oriel.broker.session;
+
+import java.time.Instant;
+
+/**
+ * What others may know about a live session.
+ *
+ * @param id made for this session, never used again
+ * @param vmId id of the VM, {@code vm} its name
+ * @param client address and port of the RDP client
+ * @param graphics how pixels reach the client: {@code egfx} or {@code bitmap}, and its depth
+ */
+public record SessionSummary(
+        String id, String user, String vm, String vmId, String client, Instant since, String graphics) {}

@@ -1,0 +1,245 @@
+package dev.oriel.rdp.codec;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+
+/**
+ * Lossless ClearCodec encoding (CLEARCODEC_BITMAP_STREAM), MS-RDPEGFX 2.2.4.1.
+ *
+ * <p>The picture is cut into columns of {@value #CHUNK_WIDTH} pixels and those at rows of one colour, which is what
+ * separates lines of text. Each piece takes the cheapest of four ways: bands (text whose pixel columns the peer has in
+ * its cache), RLEX (few colours), the residual layer (long runs of many colours) and raw pixels. The residual layer
+ * covers the whole picture and runs on, at no cost, below pieces that a later layer draws over.
+ *
+ * <p>Keeps a copy of the peer's caches: one encoder an EGFX channel, confined to one thread, and every stream has to be
+ * sent, in order. The top byte of the pixels is ignored.
+ */
+public final class ClearCodecEncoder {
+
+    private static final int CHUNK_WIDTH = 128;
+    private static final int SUBCODEC_HEADER = 13;
+    private static final int RUN_BYTES = 4;
+    private static final int MAX_RUN_SEGMENT = 10;
+
+    private final ByteSink residual = new ByteSink();
+    private final ByteSink bands = new ByteSink();
+    private final ByteSink subcodecs = new ByteSink();
+    private final RlexEncoder rlex = new RlexEncoder();
+    private final int[] flatRow = new int[CHUNK_WIDTH];
+
+    private ClearBandEncoder bandEncoder = new ClearBandEncoder();
+    private int sequenceNumber;
+    private boolean resetPending = true;
+
+    /** For each piece of a row: its part that a later layer draws, as first and exclusive last column. */
+    private short[] coveredFrom = {};
+
+    private short[] coveredTo = {};
+
+    private int[] pixels = {};
+    private int offset;
+    private int stride;
+    private int width;
+
+    /** Forgets the caches and makes the peer do so with the next stream, for a new EGFX channel. */
+    public void reset() {
+        bandEncoder = new ClearBandEncoder();
+        sequenceNumber = 0;
+        resetPending = true;
+    }
+
+    /**
+     * Encodes one picture and appends it.
+     *
+     * @return bytes written
+     */
+    public int encode(int[] source, int offset, int stride, int width, int height, ByteBuf borrowed) {
+        PixelArea.check(source, offset, stride, width, height);
+        pixels = source;
+        this.offset = offset;
+        this.stride = stride;
+        this.width = width;
+        residual.clear();
+        bands.clear();
+        subcodecs.clear();
+        int chunks = (width + CHUNK_WIDTH - 1) / CHUNK_WIDTH;
+        if (coveredFrom.length < chunks * height) {
+            coveredFrom = new short[chunks * height];
+            coveredTo = new short[chunks * height];
+        }
+        Arrays.fill(coveredFrom, 0, chunks * height, (short) 0);
+        Arrays.fill(coveredTo, 0, chunks * height, (short) 0);
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            encodeChunk(chunk, height);
+        }
+        encodeResidual(chunks, height);
+        pixels = new int[0];
+
+        int flags = resetPending ? ClearCodec.FLAG_CACHE_RESET : 0;
+        resetPending = false;
+        borrowed.writeByte(flags);
+        borrowed.writeByte(sequenceNumber);
+        sequenceNumber = (sequenceNumber + 1) & 0xFF;
+        borrowed.writeIntLE(residual.position);
+        borrowed.writeIntLE(bands.position);
+        borrowed.writeIntLE(subcodecs.position);
+        return 14 + residual.writeTo(borrowed) + bands.writeTo(borrowed) + subcodecs.writeTo(borrowed);
+    }
+
+    /** Cuts one column of the picture at rows of one colour, which stay in the residual layer. */
+    private void encodeChunk(int chunk, int height) {
+        int x = chunk * CHUNK_WIDTH;
+        int w = Math.min(CHUNK_WIDTH, width - x);
+        int background = pixels[offset + x];
+        int start = 0;
+        for (int y = 0; y <= height; y++) {
+            boolean flat = y == height || isFlat(offset + y * stride + x, w);
+            if (flat || y - start == ClearCodec.MAX_BAND_HEIGHT) {
+                if (y > start) {
+                    encodePiece(chunk, height, x, w, start, y - start, background);
+                }
+                start = flat ? y + 1 : y;
+                if (flat && y < height) {
+                    background = pixels[offset + y * stride + x];
+                }
+            }
+        }
+    }
+
+    private boolean isFlat(int row, int w) {
+        return Arrays.mismatch(pixels, row, row + w - 1, pixels, row + 1, row + w) < 0;
+    }
+
+    private void encodePiece(int chunk, int pictureHeight, int chunkX, int chunkWidth, int y, int h, int background) {
+        Arrays.fill(flatRow, 0, chunkWidth, background);
+        int left = chunkWidth;
+        int right = 0;
+        for (int row = y; row < y + h; row++) {
+            int at = offset + row * stride + chunkX;
+            int first = Arrays.mismatch(pixels, at, at + chunkWidth, flatRow, 0, chunkWidth);
+            if (first >= 0) {
+                left = Math.min(left, first);
+                int last = chunkWidth;
+                while (last > right && pixels[at + last - 1] == background) {
+                    last--;
+                }
+                right = Math.max(right, last);
+            }
+        }
+        if (left >= right) {
+            return;
+        }
+        int x = chunkX + left;
+        int w = right - left;
+        int at = offset + y * stride + x;
+        int residualCost = RUN_BYTES * runs(at, w, h);
+        int limit = Math.min(residualCost, SUBCODEC_HEADER + 3 * w * h);
+
+        int subcodecStart = subcodecs.position;
+        subcodecs.ensure(SUBCODEC_HEADER);
+        subcodecs.position += SUBCODEC_HEADER;
+        boolean few = rlex.encode(pixels, at, stride, w, h, Math.max(1, limit - SUBCODEC_HEADER), subcodecs);
+        int rlexCost = subcodecs.position - subcodecStart;
+        if (few) {
+            limit = rlexCost;
+        }
+        if (bandEncoder.estimate(pixels, at, stride, w, h, background & 0xFFFFFF) <= limit) {
+            subcodecs.position = subcodecStart;
+            bandEncoder.encode(pixels, at, stride, x, y, w, h, background & 0xFFFFFF, bands);
+        } else if (few) {
+            subcodecHeader(subcodecStart, x, y, w, h, ClearCodec.SUBCODEC_RLEX);
+        } else if (residualCost <= SUBCODEC_HEADER + 3 * w * h) {
+            subcodecs.position = subcodecStart;
+            return;
+        } else {
+            raw(at, w, h);
+            subcodecHeader(subcodecStart, x, y, w, h, ClearCodec.SUBCODEC_RAW);
+        }
+        int piece = chunk * pictureHeight + y;
+        Arrays.fill(coveredFrom, piece, piece + h, (short) x);
+        Arrays.fill(coveredTo, piece, piece + h, (short) (x + w));
+    }
+
+    private int runs(int at, int w, int h) {
+        int runs = h;
+        for (int y = 0, row = at; y < h; y++, row += stride) {
+            for (int i = row + 1; i < row + w; i++) {
+                runs += pixels[i] != pixels[i - 1] ? 1 : 0;
+            }
+        }
+        return runs;
+    }
+
+    private void raw(int at, int w, int h) {
+        subcodecs.ensure(3 * w * h);
+        for (int y = 0, row = at; y < h; y++, row += stride) {
+            for (int i = row; i < row + w; i++) {
+                subcodecs.bgr(pixels[i]);
+            }
+        }
+    }
+
+    /** CLEARCODEC_SUBCODEC, 2.2.4.1.1.3.1, before the data that has been written already. */
+    private void subcodecHeader(int start, int x, int y, int w, int h, int codec) {
+        int end = subcodecs.position;
+        subcodecs.position = start;
+        subcodecs.u16(x);
+        subcodecs.u16(y);
+        subcodecs.u16(w);
+        subcodecs.u16(h);
+        subcodecs.u32(end - start - SUBCODEC_HEADER);
+        subcodecs.u8(codec);
+        subcodecs.position = end;
+    }
+
+    /** CLEARCODEC_RESIDUAL_DATA, 2.2.4.1.1.1, of what no other layer draws. */
+    private void encodeResidual(int chunks, int height) {
+        int colour = 0;
+        int run = 0;
+        boolean open = false;
+        for (int y = 0; y < height; y++) {
+            int row = offset + y * stride;
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                int x = chunk * CHUNK_WIDTH;
+                int end = Math.min(x + CHUNK_WIDTH, width);
+                int from = coveredFrom[chunk * height + y];
+                int to = coveredTo[chunk * height + y];
+                while (x < end) {
+                    if (from <= x && x < to) {
+                        run += to - x;
+                        x = to;
+                        continue;
+                    }
+                    int stop = x < from ? from : end;
+                    if (!open) {
+                        colour = pixels[row + x];
+                        open = true;
+                    }
+                    while (x < stop) {
+                        int next = x;
+                        while (next < stop && pixels[row + next] == colour) {
+                            next++;
+                        }
+                        run += next - x;
+                        x = next;
+                        if (x < stop) {
+                            runSegment(colour, run);
+                            colour = pixels[row + x];
+                            run = 0;
+                        }
+                    }
+                }
+            }
+        }
+        runSegment(colour, run);
+    }
+
+    /** RGB_RUN_SEGMENT, 2.2.4.1.1.1.1. */
+    private void runSegment(int colour, int run) {
+        if (run > 0) {
+            residual.ensure(MAX_RUN_SEGMENT);
+            residual.bgr(colour);
+            RlexEncoder.runLength(run, residual);
+        }
+    }
+}

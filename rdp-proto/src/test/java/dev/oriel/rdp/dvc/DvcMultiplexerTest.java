@@ -1,0 +1,176 @@
+package dev.oriel.rdp.dvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class DvcMultiplexerTest {
+
+    /** Hands messages over in order, as the static channel does. */
+    private static final class Wire implements DvcOutput {
+        final ArrayDeque<Bytes> pdus = new ArrayDeque<>();
+
+        @Override
+        public void send(DvcPdu header, ByteBuf data) {
+            Bytes pdu = PduWriter.toBytes(header).concat(Bytes.copyOf(data));
+            assertThat(pdu.length()).isLessThanOrEqualTo(1600);
+            pdus.add(pdu);
+        }
+    }
+
+    private static final class Log implements DvcListener {
+        final List<String> events = new ArrayList<>();
+        Bytes last = Bytes.EMPTY;
+
+        @Override
+        public void opened() {
+            events.add("opened");
+        }
+
+        @Override
+        public void message(PduReader message) {
+            last = message.rest();
+            events.add("message " + last.length());
+        }
+
+        @Override
+        public void closed() {
+            events.add("closed");
+        }
+    }
+
+    private final Wire toClient = new Wire();
+    private final Wire toServer = new Wire();
+    private final Log atServer = new Log();
+    private final Log atClient = new Log();
+    private final DvcServer server = new DvcServer(toClient);
+    private final DvcClient client = new DvcClient(
+            toServer, (id, name) -> name.equals("known") ? new DvcClient.Acceptance(100_000, atClient) : null);
+
+    private void deliver() throws DecodeException {
+        while (!toClient.pdus.isEmpty() || !toServer.pdus.isEmpty()) {
+            while (!toClient.pdus.isEmpty()) {
+                client.accept(PduReader.of(toClient.pdus.remove()));
+            }
+            while (!toServer.pdus.isEmpty()) {
+                server.accept(PduReader.of(toServer.pdus.remove()));
+            }
+        }
+    }
+
+    @Test
+    void channel_opensCarriesAndCloses() throws DecodeException {
+        int id = server.open("known", 100_000, atServer);
+        server.start();
+        deliver();
+        assertThat(server.isOpen(id)).isTrue();
+        for (int size : new int[] {0, 1, 1598, 1599, 1600, 5000, 70_000}) {
+            byte[] message = new byte[size];
+            new Random(size).nextBytes(message);
+            server.send(id, Unpooled.wrappedBuffer(message));
+            client.send(id, Unpooled.wrappedBuffer(message));
+            deliver();
+            assertThat(atClient.last).isEqualTo(Bytes.of(message));
+            assertThat(atServer.last).isEqualTo(Bytes.of(message));
+        }
+        server.close(id);
+        deliver();
+        assertThat(atServer.events).startsWith("opened").endsWith("closed").hasSize(9);
+        assertThat(atClient.events).startsWith("opened").endsWith("closed").hasSize(9);
+    }
+
+    @Test
+    void unknownName_isRefused() throws DecodeException {
+        server.start();
+        deliver();
+        int id = server.open("unknown", 100, atServer);
+        deliver();
+        assertThat(server.isOpen(id)).isFalse();
+        assertThat(atServer.events).containsExactly("closed");
+    }
+
+    @Test
+    void oversizedMessage_isRefusedBeforeItIsGathered() throws DecodeException {
+        int id = server.open("known", 100, atServer);
+        server.start();
+        deliver();
+        client.send(id, Unpooled.buffer().writeZero(5000));
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(this::deliver)
+                .withMessageStartingWith("Length");
+    }
+
+    @Test
+    void dataForUnknownChannel_isCountedAndIgnored() throws DecodeException {
+        server.start();
+        deliver();
+        server.accept(PduReader.of(Bytes.ofHex("30 77 01 02")));
+        server.accept(PduReader.of(Bytes.ofHex("40 77")));
+        assertThat(server.ignored()).isEqualTo(2);
+    }
+
+    @Test
+    void answersOutOfOrder_areRefused() throws DecodeException {
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> server.accept(PduReader.of(Bytes.ofHex("50 00 02 00"))));
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> client.accept(PduReader.of(Bytes.ofHex("10 01 41 00"))));
+        server.start();
+        deliver();
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> server.accept(PduReader.of(Bytes.ofHex("50 00 02 00"))));
+    }
+
+    @Test
+    void compressedData_isUnsupported() throws DecodeException {
+        int id = server.open("known", 100, atServer);
+        server.start();
+        deliver();
+        Bytes pdu = PduWriter.toBytes(new DvcData(id, DvcCompression.RDP8_LITE)).concat(Bytes.ofHex("e004"));
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> server.accept(PduReader.of(pdu)))
+                .matches(e -> e.kind() == DecodeException.Kind.UNSUPPORTED);
+    }
+
+    @Test
+    void closeAll_tellsEverybody() throws DecodeException {
+        server.open("known", 100, atServer);
+        server.start();
+        deliver();
+        server.closeAll();
+        client.closeAll();
+        assertThat(atServer.events).containsExactly("opened", "closed");
+        assertThat(atClient.events).containsExactly("opened", "closed");
+    }
+
+    @FuzzTest
+    void server_anyBytes(byte[] input) throws DecodeException {
+        Wire sink = new Wire();
+        DvcServer end = new DvcServer(sink);
+        end.open("known", 100, new Log());
+        end.start();
+        end.accept(PduReader.of(Bytes.ofHex("50 00 02 00")));
+        end.accept(PduReader.of(Bytes.ofHex("10 01 00 00 00 00")));
+        PduReader in = PduReader.of(Bytes.of(input));
+        try {
+            while (in.hasRemaining()) {
+                end.accept(in.slice("pdu", Math.min(in.remaining(), 10)));
+            }
+        } catch (DecodeException refused) {
+            assertThat(refused.field()).isNotEmpty();
+        }
+        assertThat(sink.pdus).hasSizeLessThanOrEqualTo(4);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.oriel.it.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.OrielInstallation;
+import dev.oriel.it.rig.OrielInstallation.User;
+import dev.oriel.it.rig.StockClient;
+import dev.oriel.it.rig.StockClient.Version;
+import dev.oriel.it.rig.XServer;
+import dev.oriel.testkit.guest.EchoGuest;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Keys typed into a stock client's window arrive in the guest. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TypingIT {
+
+    private static final int KEYS = 1000;
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private OrielInstallation oriel;
+    private User user;
+
+    @BeforeAll
+    void bootTheGuest() throws Exception {
+        oriel = OrielInstallation.start("");
+        user = oriel.addUser("ann");
+        oriel.startEchoVm("echo", user);
+        Deadline.guest().until(() -> oriel.serial("echo").contains(EchoGuest.READY));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        oriel.close();
+    }
+
+    @Test
+    void thousandKeys_arriveInOrder_noneLost() throws Exception {
+        String text = randomText(KEYS);
+        try (XServer x = XServer.start(1280, 800);
+                StockClient client = connect(x)) {
+            awaitPicture(x, client);
+            int before = typed().length();
+            x.xdotool("type", "--delay", "8", text);
+            Deadline.soon().untilAsserted(() -> assertThat(typed().substring(before)).isEqualTo(text));
+        }
+    }
+
+    @Test
+    void clientKilledWithAKeyHeld_leavesNothingPressed() throws Exception {
+        try (XServer x = XServer.start(1280, 800);
+                StockClient client = connect(x)) {
+            awaitPicture(x, client);
+            x.xdotool("keydown", "shift");
+            int before = typed().length();
+            x.xdotool("key", "a");
+            Deadline.soon().until(() -> typed().substring(before).equals("A"));
+            client.kill();
+        }
+        try (XServer x = XServer.start(1280, 800);
+                StockClient client = connect(x)) {
+            awaitPicture(x, client);
+            int before = typed().length();
+            x.xdotool("key", "a");
+            Deadline.soon().until(() -> typed().length() > before);
+            assertThat(typed().substring(before)).isEqualTo("a");
+        }
+    }
+
+    private StockClient connect(XServer x) throws Exception {
+        return StockClient.start(
+                x,
+                Version.FREERDP_3,
+                "/v:127.0.0.1:" + oriel.port(),
+                "/pcb:echo",
+                "/u:" + user.name(),
+                "/p:" + user.password(),
+                "/cert:ignore",
+                "/size:1280x800");
+    }
+
+    private static void awaitPicture(XServer x, StockClient client) {
+        Deadline.soon()
+                .untilAsserted(() ->
+                        assertThat(x.capture().isBlank()).as(client.output()).isFalse());
+    }
+
+    /** What the guest received. */
+    private String typed() throws Exception {
+        String serial = oriel.serial("echo");
+        int ready = serial.indexOf(EchoGuest.READY) + EchoGuest.READY.length();
+        return serial.substring(ready).replaceAll("[\r\n]", "");
+    }
+
+    private static String randomText(int length) {
+        Random random = new Random(20261122);
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.vmm.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.vmm.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

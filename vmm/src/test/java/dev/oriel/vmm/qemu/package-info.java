@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.vmm.qemu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.vmm.qmp;
+
+import org.jspecify.annotations.NullMarked;

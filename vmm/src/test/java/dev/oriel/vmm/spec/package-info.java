@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.vmm.spec;
+
+import org.jspecify.annotations.NullMarked;

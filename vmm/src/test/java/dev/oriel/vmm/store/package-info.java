@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.vmm.store;
+
+import org.jspecify.annotations.NullMarked;
