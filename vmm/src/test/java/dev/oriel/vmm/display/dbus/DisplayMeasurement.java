@@ -46,17 +46,33 @@ final class DisplayMeasurement {
     @Test
     void keyToPixelInALinuxGuest() throws Exception {
         String[] arguments = {
-            "-m", "1024", "-smp", "2", "-device", "virtio-vga", "-device", "qemu-xhci", "-device", "usb-kbd",
-            "-kernel", INSTALLER.resolve("linux").toString(),
-            "-initrd", INSTALLER.resolve("initrd.gz").toString(),
-            "-append", "vga=788 --- quiet"
+            "-m",
+            "1024",
+            "-smp",
+            "2",
+            "-device",
+            "virtio-vga",
+            "-device",
+            "qemu-xhci",
+            "-device",
+            "usb-kbd",
+            "-kernel",
+            INSTALLER.resolve("linux").toString(),
+            "-initrd",
+            INSTALLER.resolve("initrd.gz").toString(),
+            "-append",
+            "vga=788 --- quiet"
         };
         try (TestVm vm = TestVm.startWithoutWaiting(arguments);
                 GuestDisplay dbus = DbusSession.open(vm.door(), "measured", 0)) {
-            await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).until(() -> colours(dbus) > 200);
+            await().atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> colours(dbus) > 200);
             Damage settle = new Damage();
             dbus.subscribe(settle);
-            await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(4)).until(() -> settle.drain() == 0);
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(4))
+                    .until(() -> settle.drain() == 0);
             measure(dbus);
             try (GuestDisplay vnc = VncDisplay.open(vm.vncSocket(), "measured-vnc")) {
                 measure(vnc);
@@ -77,7 +93,8 @@ final class DisplayMeasurement {
             });
             FakeQemu.Listener listener = qemu.nextListener();
             ByteBuffer frame = ByteBuffer.wrap(scanout(1600, 1200));
-            ByteBuffer direct = ByteBuffer.allocateDirect(frame.remaining()).put(frame).flip();
+            ByteBuffer direct =
+                    ByteBuffer.allocateDirect(frame.remaining()).put(frame).flip();
             listener.sendRaw(direct.duplicate());
             GuestDisplay display = opening.get(20, TimeUnit.SECONDS);
             Damage damage = new Damage();
@@ -148,7 +165,7 @@ final class DisplayMeasurement {
         List<DbusValue> head = List.of(
                 DbusValue.u32(width),
                 DbusValue.u32(height),
-                DbusValue.u32(width * 4),
+                DbusValue.u32(width * 4L),
                 DbusValue.u32(PixelFormat.X8R8G8B8.code()));
         DbusMessage call = new DbusMessage(
                 ByteOrder.LITTLE_ENDIAN,
