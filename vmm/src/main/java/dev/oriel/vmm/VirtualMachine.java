@@ -12,10 +12,12 @@ import dev.oriel.vmm.qemu.Accelerator;
 import dev.oriel.vmm.qemu.BootId;
 import dev.oriel.vmm.qemu.ProcessIdentity;
 import dev.oriel.vmm.qemu.QemuProcess;
+import dev.oriel.vmm.qemu.RunFolder;
 import dev.oriel.vmm.qmp.QemuMonitor;
 import dev.oriel.vmm.spec.MemorySpec;
 import dev.oriel.vmm.spec.VmId;
 import dev.oriel.vmm.spec.VmSpec;
+import dev.oriel.vmm.store.RunRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -153,17 +155,19 @@ public final class VirtualMachine {
 
     /** Looks for a process that runs this VM since before we were started. Called once, before anybody else has it. */
     void adopt() {
-        Optional<QemuProcess> found = host.store()
+        Optional<RunRecord> noted = host.store()
                 .loadRun(id())
-                .filter(record -> record.bootId().equals(BootId.current().value()))
-                .flatMap(record -> QemuProcess.find(new ProcessIdentity(record.pid(), record.startTicks())))
+                .filter(record -> record.bootId().equals(BootId.current().value()));
+        Optional<QemuProcess> found = noted.flatMap(
+                        record -> QemuProcess.find(new ProcessIdentity(record.pid(), record.startTicks())))
                 // Noted by nobody: we died between starting it and writing it down.
                 .or(() -> QemuProcess.find(host.store().folder(id()), id()));
         if (found.isEmpty()) {
             host.store().clearRun(id());
             return;
         }
-        RunningQemu adopted = new RunningQemu(spec, found.get(), host.runFolder(id()), watcher());
+        RunFolder run = noted.map(record -> new RunFolder(record.sockets())).orElseGet(() -> host.runFolder(id()));
+        RunningQemu adopted = new RunningQemu(spec, found.get(), run, watcher());
         running = adopted;
         state.become(VmState.STARTING, "found running");
         try {
@@ -263,7 +267,8 @@ public final class VirtualMachine {
 
     /** Writes the present screen as a PNG; the file appears complete or not at all. */
     public void screenshot(Path png) {
-        Screenshot.take(requireRunning().monitor(), host.runFolder(id()), png);
+        RunningQemu present = requireRunning();
+        Screenshot.take(present.monitor(), present.run(), png);
     }
 
     /**
@@ -273,7 +278,8 @@ public final class VirtualMachine {
      * @throws VmException {@code WRONG_STATE} when the VM does not run, {@code DISPLAY_FAILED}
      */
     public GuestDisplay display() {
-        return display.get(requireRunning().monitor(), host.runFolder(id()));
+        RunningQemu present = requireRunning();
+        return display.get(present.monitor(), present.run());
     }
 
     /** Adds a listener; it is called in order, off every lock, on a thread of ours that it must not block for long. */
@@ -354,10 +360,15 @@ public final class VirtualMachine {
         VmState next = status.running() ? VmState.RUNNING : VmState.PAUSED;
         String why = status.running() ? reason : reason + ", " + status.word();
         state.becomeFrom(EnumSet.of(VmState.STARTING, VmState.RUNNING, VmState.PAUSED), next, why);
+        state.explain(next, why);
     }
 
     /** The process is gone. */
     void forget() {
+        RunningQemu past = running;
+        if (past != null) {
+            past.run().remove();
+        }
         running = null;
         accelerator = null;
         display.close();

@@ -9,6 +9,7 @@ import dev.oriel.vmm.VmHostConfig.Acceleration;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.ScreenSize;
 import dev.oriel.vmm.qemu.Accelerator;
+import dev.oriel.vmm.qemu.KvmVerdict;
 import dev.oriel.vmm.spec.DiskBus;
 import dev.oriel.vmm.spec.DiskFormat;
 import dev.oriel.vmm.spec.DiskSpec;
@@ -21,6 +22,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -314,8 +316,60 @@ final class VmHostTest {
         VirtualMachine vm = host.find("stopped").orElseThrow();
         assertThat(vm.state()).isEqualTo(VmState.RUNNING);
         assertThat(vm.stateReason()).contains("does not answer");
+        assertThatThrownBy(vm::reset).hasMessageContaining("--force");
+
+        new ProcessBuilder("kill", "-CONT", Long.toString(pid)).start().waitFor();
+        await().atMost(LONG).until(() -> vm.stateReason().equals("connected again"));
+        vm.reset();
         vm.kill();
         assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    /** A broker that is started another way next time (other session, no XDG_RUNTIME_DIR) finds the sockets. */
+    @Test
+    void restartedHost_otherRuntimeFolder_adoptsAllTheSame() throws IOException {
+        VirtualMachine before = host.create(spec("moved", TestGuest.OBEDIENT));
+        before.start(StartListener.SILENT);
+        host.close();
+
+        host = VmHost.open(new VmHostConfig(home, folder.resolve("other"), null, Acceleration.EMULATION));
+
+        VirtualMachine vm = host.find("moved").orElseThrow();
+        assertThat(vm.stateReason()).isEqualTo("found running");
+        vm.screenshot(folder.resolve("moved.png"));
+        vm.kill();
+    }
+
+    @Test
+    void start_theProcessIsConfinedAndOnItsOwn() throws IOException {
+        VirtualMachine vm = host.create(spec("confined", TestGuest.OBEDIENT));
+        vm.start(StartListener.SILENT);
+        long pid = vm.pid().orElseThrow();
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String session = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
+        assertThat(session).as("its own session").isEqualTo(Long.toString(pid));
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/status"))).containsPattern("Seccomp:\\s+2");
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/limits"))).containsPattern("Max core file size\\s+0 ");
+        Path sockets = config.runtimeDir().resolve(vm.id().toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets)))
+                .isEqualTo("rwx------");
+        vm.kill();
+        assertThat(sockets).doesNotExist();
+    }
+
+    @Test
+    void start_automaticAcceleration_isWhatTheProbeFound() throws IOException {
+        host.close();
+        host = VmHost.open(config.withAcceleration(Acceleration.AUTOMATIC));
+        VirtualMachine vm = host.create(spec("automatic", TestGuest.OBEDIENT));
+        List<String> steps = new ArrayList<>();
+
+        vm.start(steps::add);
+
+        KvmVerdict verdict = host.kvm().orElseThrow();
+        assertThat(vm.accelerator()).contains(verdict.accelerator());
+        assertThat(steps.contains(verdict.notice())).isEqualTo(verdict.accelerator() == Accelerator.TCG);
+        awaitGreeting(vm);
     }
 
     @Test
@@ -327,7 +381,8 @@ final class VmHostTest {
         Path vmFolder = home.resolve("vms/" + before.id());
         String own = Long.toString(ProcessHandle.current().pid());
         Files.writeString(
-                vmFolder.resolve("run.json"), "{\"pid\":" + own + ",\"startTicks\":1,\"bootId\":\"" + bootId + "\"}");
+                vmFolder.resolve("run.json"),
+                "{\"pid\":" + own + ",\"startTicks\":1,\"bootId\":\"" + bootId + "\",\"sockets\":\"/x\"}");
         Files.writeString(vmFolder.resolve("qemu.pid"), own);
 
         host = VmHost.open(config);

@@ -1,6 +1,5 @@
 package dev.oriel.broker.console;
 
-import dev.oriel.broker.console.UsKeyboard.Key;
 import dev.oriel.rdp.input.ExtendedMouseEvent;
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.input.KeyAction;
@@ -128,11 +127,11 @@ public final class ConsoleInput {
     }
 
     private void unicode(UnicodeEvent event) {
-        Optional<Key> known = UsKeyboard.keyOf((char) event.codeUnit());
+        Optional<UsKeyboard.Key> known = UsKeyboard.keyOf((char) event.codeUnit());
         if (known.isEmpty() || event.action() == KeyAction.RELEASE) {
             return;
         }
-        Key key = known.get();
+        UsKeyboard.Key key = known.get();
         boolean shiftHeld = keysDown.get(UsKeyboard.LEFT_SHIFT);
         if (key.shift() != shiftHeld) {
             guest.key(UsKeyboard.LEFT_SHIFT, key.shift());

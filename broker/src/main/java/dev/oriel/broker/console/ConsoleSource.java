@@ -94,13 +94,22 @@ public final class ConsoleSource implements Screen, AutoCloseable {
 
     /** One hand-over. Confined to whoever took it. */
     private static final class Batch {
-        @Nullable ScreenSize size;
+        @Nullable
+        ScreenSize size;
+
         final List<Rectangle> areas = new ArrayList<>();
         boolean pointerChanged;
-        @Nullable PointerShape pointer;
-        @Nullable LockKeys lockKeys;
+
+        @Nullable
+        PointerShape pointer;
+
+        @Nullable
+        LockKeys lockKeys;
+
         boolean ended;
-        @Nullable Throwable cause;
+
+        @Nullable
+        Throwable cause;
     }
 
     /** What was told since the last hand-over; guarded by itself. */

@@ -256,7 +256,10 @@ final class ClientConnection implements AcceptorListener {
                 }
             }
             case CLIENT_LEFT ->
-                LOG.atDebug().addKeyValue("client", source).addKeyValue("error", detail).log("Client left");
+                LOG.atDebug()
+                        .addKeyValue("client", source)
+                        .addKeyValue("error", detail)
+                        .log("Client left");
         }
     }
 

@@ -77,7 +77,7 @@ public final class RdpFrontDoor implements AutoCloseable {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            Future<?> unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new BrokerException(
                     BrokerError.ADDRESS_IN_USE,
                     "cannot listen on " + address.getHostString() + ":" + address.getPort(),
@@ -151,8 +151,7 @@ public final class RdpFrontDoor implements AutoCloseable {
             Runnable leave = once(limits, remote.getAddress());
             channel.closeFuture().addListener(closed -> leave.run());
             ClientConnection connection = new ClientConnection(services, remote, leave);
-            channel.pipeline()
-                    .addLast("acceptor", new AcceptorHandler(connection.config(random), tls, connection));
+            channel.pipeline().addLast("acceptor", new AcceptorHandler(connection.config(random), tls, connection));
         }
 
         private static Runnable once(HandshakeLimits limits, InetAddress address) {

@@ -70,6 +70,7 @@ sealed interface VmSelection {
             return false;
         }
         Optional<Grant> grant = grants.find(account, id);
-        return grant.filter(found -> found.level().includes(AccessLevel.CONSOLE)).isPresent();
+        return grant.filter(found -> found.level().includes(AccessLevel.CONSOLE))
+                .isPresent();
     }
 }

@@ -69,6 +69,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     /** How long a client may take to read why its session ended; closing at once could destroy it unread. */
     private static final long FAREWELL_MILLIS = 2000;
 
+    /** How long the display may be gone before the VM says why. */
+    private static final long STATE_PATIENCE_MILLIS = 500;
+
     private final SessionContext context;
     private final VirtualMachine vm;
     private final GuestDisplay guest;
@@ -105,7 +108,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         OptionalInt joined = accepted.channelId(DYNAMIC_CHANNELS);
         this.dynamicChannelId = joined.orElse(-1);
         this.desktop = new DesktopSize(
-                new ScreenSize(accepted.admission().width(), accepted.admission().height()), null);
+                new ScreenSize(
+                        accepted.admission().width(), accepted.admission().height()),
+                null);
     }
 
     @Override
@@ -331,7 +336,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     public void screenEnded(@Nullable Throwable cause) {
         // The state of the VM tells why; it may come a moment later.
         if (!ended) {
-            channel().executor().schedule(() -> vmGone(vm.state()), 500, TimeUnit.MILLISECONDS);
+            ignore(channel().executor().schedule(() -> vmGone(vm.state()), STATE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -369,9 +374,10 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         channel.flush();
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (tls != null) {
-            tls.closeOutbound();
+            ignore(tls.closeOutbound());
         }
-        channel.executor().schedule(() -> ignore(channel.close()), FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        ignore(channel.executor()
+                .schedule(() -> ignore(channel.close()), FAREWELL_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     private void release() {

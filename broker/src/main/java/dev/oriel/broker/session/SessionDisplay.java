@@ -63,7 +63,8 @@ final class SessionDisplay implements AutoCloseable {
     }
 
     /** The graphics pipeline's end, which listens to its dynamic channel; null when bitmap updates are used. */
-    @Nullable GraphicsServer graphics() {
+    @Nullable
+    GraphicsServer graphics() {
         return server instanceof GraphicsServer graphics ? graphics : null;
     }
 

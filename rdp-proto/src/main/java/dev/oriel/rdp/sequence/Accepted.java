@@ -5,7 +5,6 @@ import dev.oriel.rdp.gcc.ClientCoreData;
 import dev.oriel.rdp.security.ClientInfo;
 import dev.oriel.rdp.wire.Bytes;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**

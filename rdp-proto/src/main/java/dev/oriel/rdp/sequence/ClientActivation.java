@@ -2,9 +2,9 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.share.ConfirmActive;
-import dev.oriel.rdp.share.DemandActive;
 import dev.oriel.rdp.share.Control;
 import dev.oriel.rdp.share.DeactivateAll;
+import dev.oriel.rdp.share.DemandActive;
 import dev.oriel.rdp.share.FontList;
 import dev.oriel.rdp.share.FontMap;
 import dev.oriel.rdp.share.ShareControlPdu;

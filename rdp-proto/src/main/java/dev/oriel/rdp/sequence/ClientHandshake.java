@@ -108,12 +108,16 @@ final class ClientHandshake {
         DomainPdu pdu = DomainPdu.decode(payload);
         payload.expectEnd("DomainMCSPDU");
         return switch (pdu) {
-            case AttachUserConfirm confirm when state == State.ATTACH_CONFIRM -> attached(confirm);
-            case ChannelJoinConfirm confirm when state == State.JOINS -> joined(confirm);
+            case AttachUserConfirm confirm -> attached(confirm);
+            case ChannelJoinConfirm confirm -> joined(confirm);
             case DisconnectProviderUltimatum bye ->
                 throw new ConnectionFailed(FailureReason.DISCONNECTED, "server disconnects: " + bye.reason());
-            default -> throw new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
+            default -> throw unexpected(pdu);
         };
+    }
+
+    private ConnectionFailed unexpected(DomainPdu pdu) {
+        return new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
     }
 
     private List<Pdu> connect(ConnectResponse response) throws DecodeException, ConnectionFailed {
@@ -121,15 +125,15 @@ final class ClientHandshake {
             throw new ConnectionFailed(FailureReason.DISCONNECTED, "MCS connect: " + response.result());
         }
         ConferenceCreateResponse settings = ConferenceCreateResponse.decode(PduReader.of(response.userData()));
-        ServerSecurityData security =
-                settings.find(ServerSecurityData.class).orElse(ServerSecurityData.NONE);
+        ServerSecurityData security = settings.find(ServerSecurityData.class).orElse(ServerSecurityData.NONE);
         if (!security.equals(ServerSecurityData.NONE)) {
             throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server wants Standard RDP security too");
         }
         ServerNetworkData network = settings.find(ServerNetworkData.class)
                 .orElseThrow(() -> DecodeException.invalid("serverNetworkData", "missing"));
         if (network.channelIds().size() != config.channels().size()) {
-            throw DecodeException.invalid("channelCount", "want " + config.channels().size());
+            throw DecodeException.invalid(
+                    "channelCount", "want " + config.channels().size());
         }
         ioChannelId = network.ioChannelId();
         List<StaticChannel> given = new ArrayList<>();
@@ -145,6 +149,9 @@ final class ClientHandshake {
     }
 
     private List<Pdu> attached(AttachUserConfirm confirm) throws ConnectionFailed {
+        if (state != State.ATTACH_CONFIRM) {
+            throw unexpected(confirm);
+        }
         Integer initiator = confirm.initiator();
         if (confirm.result() != McsResult.SUCCESSFUL || initiator == null) {
             throw new ConnectionFailed(FailureReason.DISCONNECTED, "MCS attach: " + confirm.result());
@@ -158,6 +165,9 @@ final class ClientHandshake {
     }
 
     private List<Pdu> joined(ChannelJoinConfirm confirm) throws ConnectionFailed {
+        if (state != State.JOINS) {
+            throw unexpected(confirm);
+        }
         Integer asked = unjoined.getFirst();
         if (confirm.result() != McsResult.SUCCESSFUL || !asked.equals(confirm.channelId())) {
             throw new ConnectionFailed(FailureReason.DISCONNECTED, "join of " + asked + ": " + confirm);

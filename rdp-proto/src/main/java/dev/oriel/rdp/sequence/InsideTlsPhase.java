@@ -33,8 +33,8 @@ final class InsideTlsPhase implements Phase {
         ConnectionRequest request = ConnectionRequest.decode(in);
         in.expectEnd("x224Crq");
         conversation.request = request;
-        conversation.selected = SecurityChoice.insideTls(
-                request, conversation.config().security(), conversation.identity != null);
+        conversation.selected =
+                SecurityChoice.insideTls(request, conversation.config().security(), conversation.identity != null);
         conversation.send(SecurityChoice.confirm(conversation.selected));
         return new McsConnectPhase();
     }

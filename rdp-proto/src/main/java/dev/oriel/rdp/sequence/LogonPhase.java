@@ -30,8 +30,8 @@ final class LogonPhase implements Phase {
         }
         ClientInfo info = ClientInfo.decode(data);
         conversation.info = info;
-        conversation.sendIoData(new Secured(
-                new SecurityHeader(SecurityHeader.Flag.LICENSE_PKT), LicenseError.VALID_CLIENT));
+        conversation.sendIoData(
+                new Secured(new SecurityHeader(SecurityHeader.Flag.LICENSE_PKT), LicenseError.VALID_CLIENT));
         conversation.words = Words.ERROR_INFO;
         if (conversation.denied) {
             conversation.errorInfo = ErrorInfo.SERVER_INSUFFICIENT_PRIVILEGES;
@@ -46,7 +46,9 @@ final class LogonPhase implements Phase {
         ClientIdentity identity = proved != null
                 ? proved
                 : new ClientIdentity.Claimed(
-                        info.domain(), info.userName(), Secret.of(info.password().text()));
+                        info.domain(),
+                        info.userName(),
+                        Secret.of(info.password().text()));
         ClientCoreData core = conversation.core();
         ConnectionRequest request = conversation.request;
         return new ConnectionRequestFacts(

@@ -49,10 +49,12 @@ final class McsConnectPhase implements Phase {
         ConferenceCreateRequest request = ConferenceCreateRequest.decode(userData);
         conversation.core = request.find(ClientCoreData.class)
                 .orElseThrow(() -> DecodeException.invalid("clientCoreData", "missing"));
-        conversation.monitors =
-                request.find(ClientMonitorData.class).map(ClientMonitorData::monitors).orElse(List.of());
-        conversation.channels = channels(
-                request.find(ClientNetworkData.class).map(ClientNetworkData::channels).orElse(List.of()));
+        conversation.monitors = request.find(ClientMonitorData.class)
+                .map(ClientMonitorData::monitors)
+                .orElse(List.of());
+        conversation.channels = channels(request.find(ClientNetworkData.class)
+                .map(ClientNetworkData::channels)
+                .orElse(List.of()));
         conversation.send(new DataFrame(new ConnectResponse(PduWriter.toBytes(response(conversation)))));
         return new McsAttachPhase();
     }

@@ -57,8 +57,6 @@ final class SecurityChoice {
             case TLS_ALLOWED -> NegotiationFailure.Code.SSL_REQUIRED_BY_SERVER;
         };
         return Refusal.saying(
-                RejectionReason.SECURITY_PROTOCOL,
-                detail,
-                new ConnectionConfirm(new NegotiationFailure(code)));
+                RejectionReason.SECURITY_PROTOCOL, detail, new ConnectionConfirm(new NegotiationFailure(code)));
     }
 }

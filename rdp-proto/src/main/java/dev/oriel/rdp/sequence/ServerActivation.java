@@ -2,8 +2,8 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.share.ConfirmActive;
-import dev.oriel.rdp.share.DemandActive;
 import dev.oriel.rdp.share.Control;
+import dev.oriel.rdp.share.DemandActive;
 import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.share.FontList;
 import dev.oriel.rdp.share.FontMap;

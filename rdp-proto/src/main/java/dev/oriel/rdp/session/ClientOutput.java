@@ -68,8 +68,8 @@ public final class ClientOutput {
 
     /** We leave. */
     public Bytes disconnect() {
-        return PduWriter.toBytes(new DataFrame(
-                new DisconnectProviderUltimatum(DisconnectProviderUltimatum.Reason.USER_REQUESTED)));
+        return PduWriter.toBytes(
+                new DataFrame(new DisconnectProviderUltimatum(DisconnectProviderUltimatum.Reason.USER_REQUESTED)));
     }
 
     /** Any other share data PDU. */

@@ -90,7 +90,10 @@ public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
             if (handshake.isSuccess()) {
                 perform(ctx, () -> acceptor.tlsEstablished(tls.publicKey()));
             } else {
-                end(RejectionReason.SECURITY_PROTOCOL, "TLS handshake: " + handshake.cause().getMessage(), "TLS alert");
+                end(
+                        RejectionReason.SECURITY_PROTOCOL,
+                        "TLS handshake: " + handshake.cause().getMessage(),
+                        "TLS alert");
                 close(ctx);
             }
         }

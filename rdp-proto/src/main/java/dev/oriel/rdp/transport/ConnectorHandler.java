@@ -95,14 +95,22 @@ public final class ConnectorHandler extends ChannelInboundHandlerAdapter {
 
     private void handshakeEnded(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
         if (!handshake.isSuccess()) {
-            fail(ctx, FailureReason.SECURITY_PROTOCOL, "TLS handshake: " + handshake.cause().getMessage());
+            fail(
+                    ctx,
+                    FailureReason.SECURITY_PROTOCOL,
+                    "TLS handshake: " + handshake.cause().getMessage());
             return;
         }
         try {
             SslHandler handler = ctx.pipeline().get(SslHandler.class);
             Certificate[] chain = handler.engine().getSession().getPeerCertificates();
-            if (chain.length > 0 && chain[0] instanceof X509Certificate certificate && listener.isTrusted(certificate)) {
-                perform(ctx, connector.tlsEstablished(Bytes.of(certificate.getPublicKey().getEncoded())));
+            if (chain.length > 0
+                    && chain[0] instanceof X509Certificate certificate
+                    && listener.isTrusted(certificate)) {
+                perform(
+                        ctx,
+                        connector.tlsEstablished(
+                                Bytes.of(certificate.getPublicKey().getEncoded())));
             } else {
                 fail(ctx, FailureReason.AUTHENTICATION, "server certificate is not trusted");
             }

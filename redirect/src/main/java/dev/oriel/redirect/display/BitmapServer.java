@@ -116,7 +116,11 @@ public final class BitmapServer implements DisplayServer {
 
     @Override
     public void resize(Placement placement) {
-        canvas = new Canvas(screen, placement, runTiles);
+        if (placement.equals(canvas.placement())) {
+            canvas.damage(placement.screen());
+        } else {
+            canvas = new Canvas(screen, placement, runTiles);
+        }
     }
 
     @Override

@@ -30,7 +30,8 @@ public sealed interface DisplayServer extends AutoCloseable permits GraphicsServ
     void resume(Rectangle desktopArea);
 
     /**
-     * The screen or the client's desktop has another size. All is sent again. Whether the client is told by a graphics
+     * The screen or the client's desktop has another size: all is sent again. With the present placement, the
+     * whole screen counts as damaged. Whether the client is told by a graphics
      * reset (done here, in the graphics pipeline) or has been told by deactivation and reactivation is the caller's
      * decision, expressed by the desktop size.
      */

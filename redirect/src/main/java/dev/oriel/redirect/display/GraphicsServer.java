@@ -172,8 +172,14 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     @Override
     public void resize(Placement placement) {
+        Placement before = canvas.placement();
+        if (placement.equals(before)) {
+            canvas.damage(placement.screen());
+            return;
+        }
         canvas = new Canvas(screen, placement, MAX_RUN_TILES);
-        resetNeeded = true;
+        // A desktop of the same size keeps its surface: a reset would make the client's window flicker.
+        resetNeeded |= !placement.desktop().equals(before.desktop());
     }
 
     @Override

@@ -49,6 +49,10 @@ public record Placement(int screenWidth, int screenHeight, int desktopWidth, int
         return Math.max(0, (desktopHeight - screenHeight) / 2);
     }
 
+    public Rectangle screen() {
+        return new Rectangle(0, 0, screenWidth, screenHeight);
+    }
+
     public Rectangle desktop() {
         return new Rectangle(0, 0, desktopWidth, desktopHeight);
     }
@@ -61,7 +65,7 @@ public record Placement(int screenWidth, int screenHeight, int desktopWidth, int
 
     /** An area of the screen as an area of the desktop, without what the desktop cannot show. */
     public Rectangle toDesktop(Rectangle screenArea) {
-        Rectangle onScreen = screenArea.intersect(new Rectangle(0, 0, screenWidth, screenHeight));
+        Rectangle onScreen = screenArea.intersect(screen());
         return new Rectangle(onScreen.x() + originX(), onScreen.y() + originY(), onScreen.width(), onScreen.height())
                 .intersect(desktop());
     }

@@ -107,6 +107,7 @@ final class DisplayPropertyTest {
                 : new Placement(screen.width(), screen.height(), 100 + random.nextInt(400), 100 + random.nextInt(300));
         server.resize(placement);
         if (server instanceof BitmapServer) {
+            server.reactivated();
             // These clients learn their desktop's size by deactivation and reactivation.
             client.reset(placement.desktopWidth(), placement.desktopHeight());
         }

@@ -187,6 +187,22 @@ final class GraphicsServerTest {
     }
 
     @Test
+    void resize_ofTheScreenAlone_keepsTheSurface() throws DecodeException {
+        start();
+        drain();
+        client.control.clear();
+        screen.resize(640, 400);
+        server.resize(new Placement(640, 400, 1024, 768));
+        drain();
+        assertThat(client.control).isEmpty();
+        client.assertShows(screen, server.placement(), PixelFormat.BGRX32);
+        long before = client.bytes;
+        server.resize(server.placement());
+        drain();
+        assertThat(client.bytes).isEqualTo(before);
+    }
+
+    @Test
     void cacheOffer_isAnsweredWithNothing() throws DecodeException {
         start();
         drain();

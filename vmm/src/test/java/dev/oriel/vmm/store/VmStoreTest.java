@@ -149,7 +149,7 @@ final class VmStoreTest {
         VmSpec spec = VmSpec.of("vm");
         VmFolder folder = create(spec);
         assertThat(store.loadRun(spec.id())).isEmpty();
-        RunRecord record = new RunRecord(42, 4711, "boot");
+        RunRecord record = new RunRecord(42, 4711, "boot", Path.of("/run/oriel/x"));
         store.saveRun(spec.id(), record);
         assertThat(store.loadRun(spec.id())).contains(record);
         Files.writeString(folder.run(), "{\"pid\":");
