@@ -29,6 +29,17 @@ public final class PduContract {
         everyTruncationIsRefused(decoder, bytes);
     }
 
+    /** The same for a PDU whose last fields may be absent: a shorter input gives a value or is refused. */
+    public static <T extends Pdu> void goldenWithOptionalTail(String file, Decoder<T> decoder, T expected)
+            throws DecodeException {
+        Bytes bytes = Bytes.of(GoldenFile.read(PduContract.class, file));
+        assertThat(decodeAll(decoder, bytes)).isEqualTo(expected);
+        assertThat(PduWriter.toBytes(expected).toHex()).isEqualTo(bytes.toHex());
+        for (int length = 0; length < bytes.length(); length++) {
+            anyBytes(decoder, bytes.slice(0, length).toArray());
+        }
+    }
+
     /** A value survives the wire, and every shorter input is refused. */
     public static <T extends Pdu> void roundTrip(Decoder<T> decoder, T value) throws DecodeException {
         Bytes bytes = PduWriter.toBytes(value);

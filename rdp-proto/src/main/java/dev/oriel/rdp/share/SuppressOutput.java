@@ -1,7 +1,6 @@
 package dev.oriel.rdp.share;
 
 import dev.oriel.rdp.wire.DecodeException;
-import dev.oriel.rdp.wire.Pdu;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param desktopRect area to refresh, or null when the client asks for silence
  */
-public record SuppressOutput(@Nullable InclusiveRectangle desktopRect) implements Pdu {
+public record SuppressOutput(@Nullable InclusiveRectangle desktopRect) implements ShareDataPdu {
+
+    static final int TYPE = 35;
 
     private static final int FIXED_SIZE = 1 /* allowDisplayUpdates */ + 3 /* pad3Octets */;
 
@@ -23,6 +24,11 @@ public record SuppressOutput(@Nullable InclusiveRectangle desktopRect) implement
             case 1 -> new SuppressOutput(InclusiveRectangle.decode(in));
             default -> throw DecodeException.invalid("allowDisplayUpdates", "want 0 or 1, got " + allowDisplayUpdates);
         };
+    }
+
+    @Override
+    public int pduType2() {
+        return TYPE;
     }
 
     @Override

@@ -1,0 +1,88 @@
+package dev.oriel.client;
+
+import dev.oriel.client.connection.ServerTrust;
+import dev.oriel.rdp.credssp.TsPasswordCredentials;
+import dev.oriel.rdp.pcb.Preconnection;
+import dev.oriel.rdp.x224.RoutingInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to connect to one desktop.
+ *
+ * @param host name or address
+ * @param port TCP port
+ * @param credentials copied when a connection begins; the owner closes them
+ * @param desktop what is asked for
+ * @param security what may protect the connection
+ * @param trust which server certificates are the right ones
+ * @param route which machine behind the port is meant
+ */
+public record ClientConfig(
+        String host,
+        int port,
+        TsPasswordCredentials credentials,
+        Desktop desktop,
+        Security security,
+        ServerTrust trust,
+        Route route) {
+
+    /** RDP's port. */
+    public static final int DEFAULT_PORT = 3389;
+
+    /**
+     * What is asked for; the server's word counts.
+     *
+     * @param width pixels, 200..8192
+     * @param height pixels, 200..8192
+     * @param bitsPerPixel of bitmap updates: 15, 16, 24 or 32
+     * @param graphics how the picture travels
+     */
+    public record Desktop(int width, int height, int bitsPerPixel, Graphics graphics) {}
+
+    /** How the picture travels. */
+    public enum Graphics {
+        /** The graphics pipeline where the server has it, else bitmap updates. */
+        PIPELINE,
+        /** Bitmap updates only. */
+        BITMAPS
+    }
+
+    /** What may protect the connection. */
+    public enum Security {
+        /** TLS and log-in before anything else (CredSSP): nothing less is accepted. */
+        NLA,
+        /** TLS alone: the server asks for the log-in on its screen. */
+        TLS,
+        /** NLA where the server has it, else TLS. */
+        NLA_OR_TLS
+    }
+
+    /** The order of the first steps. */
+    public enum Start {
+        /** Negotiate, then TLS: ordinary servers. */
+        NEGOTIATE,
+        /** TLS and log-in, then negotiate: servers of VM consoles. */
+        TLS_FIRST
+    }
+
+    /**
+     * Which machine behind the port is meant.
+     *
+     * @param start order of the first steps
+     * @param preconnection sent before everything else, or null
+     * @param routing cookie or token of the connection request, or null
+     */
+    public record Route(
+            Start start,
+            @Nullable Preconnection preconnection,
+            @Nullable RoutingInfo routing) {
+
+        /** The only machine there is. */
+        public static final Route DIRECT = new Route(Start.NEGOTIATE, null, null);
+
+        /** A machine that a preconnection PDU names, in the order of ordinary clients. */
+        public static Route to(Preconnection preconnection) {
+            return new Route(Start.NEGOTIATE, preconnection, null);
+        }
+    }
+}

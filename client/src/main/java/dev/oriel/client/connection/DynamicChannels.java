@@ -1,0 +1,97 @@
+package dev.oriel.client.connection;
+
+import dev.oriel.client.display.Framebuffer;
+import dev.oriel.client.display.GraphicsPipeline;
+import dev.oriel.rdp.disp.DisplayControlPdu;
+import dev.oriel.rdp.dvc.DvcClient;
+import dev.oriel.rdp.dvc.DvcPdu;
+import dev.oriel.rdp.egfx.EgfxPdu;
+import dev.oriel.rdp.egfx.SegmentedData;
+import dev.oriel.rdp.svc.Dechunker;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.Pdu;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dynamic channels of one connection: which ones the server may open, and what they are connected to. Confined to the
+ * event loop.
+ */
+final class DynamicChannels {
+
+    /** Name of the static channel that carries them. */
+    static final String STATIC_CHANNEL = "drdynvc";
+
+    /** The largest message of that channel: one data PDU and some. */
+    private static final int MAX_STATIC_MESSAGE = 64 * 1024;
+
+    private final Framebuffer framebuffer;
+    private final boolean graphics;
+    private final Consumer<ByteBuf> out;
+    private final Dechunker dechunker = new Dechunker(MAX_STATIC_MESSAGE);
+    private final DvcClient dvc = new DvcClient(this::sendStatic, this::accept);
+
+    private @Nullable DisplayControl displayControl;
+
+    /**
+     * Channels without any connection yet.
+     *
+     * @param graphics whether the graphics pipeline may be opened
+     * @param out sends one message of the static channel, which it borrows
+     */
+    DynamicChannels(Framebuffer framebuffer, boolean graphics, Consumer<ByteBuf> out) {
+        this.framebuffer = framebuffer;
+        this.graphics = graphics;
+        this.out = out;
+    }
+
+    /** Takes one chunk of the static channel. */
+    void receive(ByteBuf chunk) throws DecodeException {
+        PduReader message = dechunker.accept(PduReader.of(chunk));
+        if (message != null) {
+            dvc.accept(message);
+        }
+    }
+
+    /** Asks for a desktop of this size; nothing happens when the server has no display control. */
+    void resize(int width, int height) {
+        if (displayControl != null) {
+            displayControl.resize(width, height);
+        }
+    }
+
+    boolean canResize() {
+        return displayControl != null;
+    }
+
+    void closeAll() {
+        dvc.closeAll();
+    }
+
+    private DvcClient.@Nullable Acceptance accept(int channelId, String name) {
+        if (graphics && name.equals(EgfxPdu.CHANNEL_NAME)) {
+            GraphicsPipeline pipeline = new GraphicsPipeline(framebuffer, pdu -> send(channelId, pdu));
+            return new DvcClient.Acceptance(SegmentedData.encodedSize(EgfxPdu.MAX_PDU), pipeline);
+        }
+        if (name.equals(DisplayControlPdu.CHANNEL_NAME)) {
+            DisplayControl control = new DisplayControl(pdu -> send(channelId, pdu));
+            displayControl = control;
+            return new DvcClient.Acceptance(DisplayControlPdu.MAX_MESSAGE, control);
+        }
+        return null;
+    }
+
+    private void send(int channelId, Pdu pdu) {
+        dvc.send(channelId, PduWriter.toBytes(pdu).asBuffer());
+    }
+
+    private void sendStatic(DvcPdu header, ByteBuf data) {
+        ByteBuf message = Unpooled.buffer(header.encodedSize() + data.readableBytes());
+        PduWriter.of(message).pdu(header).bytes(data);
+        out.accept(message);
+    }
+}

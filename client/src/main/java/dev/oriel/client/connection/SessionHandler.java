@@ -1,0 +1,291 @@
+package dev.oriel.client.connection;
+
+import dev.oriel.client.display.BitmapUpdates;
+import dev.oriel.client.display.Framebuffer;
+import dev.oriel.client.display.PointerUpdates;
+import dev.oriel.rdp.fastpath.UpdateCode;
+import dev.oriel.rdp.input.InputEvent;
+import dev.oriel.rdp.pointer.PointerUpdate;
+import dev.oriel.rdp.sequence.Admission;
+import dev.oriel.rdp.sequence.Connected;
+import dev.oriel.rdp.session.ChannelWriter;
+import dev.oriel.rdp.session.ClientSession;
+import dev.oriel.rdp.session.ServerEvent;
+import dev.oriel.rdp.share.SetErrorInfo;
+import dev.oriel.rdp.share.ShareDataPdu;
+import dev.oriel.rdp.share.SlowPathPointer;
+import dev.oriel.rdp.share.SlowPathUpdate;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The active stage on one channel: what the server sends becomes pixels, pointers and answers; what the user does is sent.
+ * All methods run on the channel's event loop.
+ */
+public final class SessionHandler extends ChannelInboundHandlerAdapter {
+
+    /** Hears how the session ends. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * The session is over; called once.
+         *
+         * @param errorInfo what the server said last, or null
+         * @param detail for people
+         */
+        void ended(SessionEnd end, @Nullable SetErrorInfo errorInfo, String detail);
+    }
+
+    /** How a session ends. */
+    public enum SessionEnd {
+        CLOSED_BY_USER,
+        ENDED_BY_SERVER,
+        CONNECTION_LOST,
+        PROTOCOL_ERROR
+    }
+
+    private static final int UPDATETYPE_ORDERS = 0;
+    private static final int UPDATETYPE_BITMAP = 1;
+    private static final int UPDATETYPE_PALETTE = 2;
+
+    /** Input while the server reactivates; more than a person types in that time. */
+    private static final int MAX_HELD_EVENTS = 1024;
+
+    private static final int MAX_EVENTS_IN_A_PDU = 255;
+
+    private final ClientSession session;
+    private final Framebuffer framebuffer;
+    private final PointerUpdates pointer;
+    private final Listener listener;
+    private final BitmapUpdates updates;
+    private final DynamicChannels channels;
+    private final Queue<InputEvent> held = new ArrayDeque<>();
+
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable SetErrorInfo errorInfo;
+    private boolean deactivated;
+    private boolean ended;
+
+    /**
+     * The handler of one session.
+     *
+     * @param desktop what is asked for at a reactivation
+     * @param graphics whether the graphics pipeline may be opened
+     */
+    public SessionHandler(
+            Connected connected,
+            Admission desktop,
+            boolean graphics,
+            Framebuffer framebuffer,
+            PointerUpdates pointer,
+            Listener listener) {
+        this.session = new ClientSession(connected, desktop);
+        this.framebuffer = framebuffer;
+        this.pointer = pointer;
+        this.listener = listener;
+        this.updates =
+                new BitmapUpdates(framebuffer, frameId -> write(session.output().acknowledge(frameId)));
+        this.channels = new DynamicChannels(framebuffer, graphics, this::writeDynamic);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            if (!ended && message instanceof ByteBuf bytes) {
+                session.receive(bytes, this::handle);
+            }
+        } catch (DecodeException e) {
+            end(SessionEnd.PROTOCOL_ERROR, String.valueOf(e.getMessage()));
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.flush();
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        end(
+                errorInfo == null ? SessionEnd.CONNECTION_LOST : SessionEnd.ENDED_BY_SERVER,
+                "the server closed the connection");
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        end(SessionEnd.CONNECTION_LOST, String.valueOf(cause.getMessage()));
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        channels.closeAll();
+        context = null;
+    }
+
+    /** Sends keys and mouse in order; they wait while the server reactivates. */
+    public void input(List<? extends InputEvent> events) {
+        held.addAll(events);
+        if (!deactivated) {
+            sendHeld();
+        } else {
+            while (held.size() > MAX_HELD_EVENTS) {
+                held.remove();
+            }
+        }
+    }
+
+    private void sendHeld() {
+        while (!held.isEmpty()) {
+            List<InputEvent> batch = held.stream().limit(MAX_EVENTS_IN_A_PDU).toList();
+            batch.forEach(event -> held.remove());
+            write(session.output().input(batch));
+        }
+        flush();
+    }
+
+    /** Asks the server for a desktop of this size; nothing happens when it has no display control. */
+    public void resize(int width, int height) {
+        channels.resize(width, height);
+        flush();
+    }
+
+    public boolean canResize() {
+        return channels.canResize();
+    }
+
+    /** Says goodbye and closes. */
+    public void close() {
+        if (!ended) {
+            write(session.output().disconnect());
+            flush();
+            end(SessionEnd.CLOSED_BY_USER, "closed");
+        }
+    }
+
+    private void handle(ServerEvent event) throws DecodeException {
+        switch (event) {
+            case ServerEvent.Update update -> update(update.code(), update.body());
+            case ServerEvent.ChannelData data -> {
+                if (data.channel().equals(DynamicChannels.STATIC_CHANNEL)) {
+                    channels.receive(data.chunk());
+                }
+            }
+            case ServerEvent.Data data -> data(data.pdu());
+            case ServerEvent.Deactivated deactivation -> deactivated = true;
+            case ServerEvent.Reactivated reactivation -> {
+                Connected connected = reactivation.connected();
+                framebuffer.resize(
+                        "desktopWidth",
+                        connected.desktop().width(),
+                        connected.desktop().height());
+                deactivated = false;
+                sendHeld();
+            }
+            case ServerEvent.Reply reply -> write(reply.bytes());
+            case ServerEvent.Disconnected disconnected ->
+                end(SessionEnd.ENDED_BY_SERVER, "server disconnects: " + disconnected.reason());
+        }
+    }
+
+    private void update(UpdateCode code, PduReader body) throws DecodeException {
+        switch (code) {
+            case BITMAP -> updates.bitmaps(body);
+            case PALETTE -> updates.palette(body);
+            case SURFACE_COMMANDS -> updates.surfaceCommands(body);
+            case SYNCHRONIZE -> {
+                // An artefact of the past without a meaning.
+            }
+            case ORDERS -> throw DecodeException.unsupported("updateCode", "drawing orders were not negotiated");
+            case POINTER_HIDDEN,
+                    POINTER_DEFAULT,
+                    POINTER_POSITION,
+                    POINTER_COLOR,
+                    POINTER_CACHED,
+                    POINTER_NEW,
+                    POINTER_LARGE -> pointer.handle(PointerUpdate.decode(code, body));
+        }
+    }
+
+    private void data(ShareDataPdu pdu) throws DecodeException {
+        switch (pdu) {
+            case SlowPathUpdate slow -> slowPathUpdate(slow.payload());
+            case SlowPathPointer slow ->
+                pointer.handle(dev.oriel.rdp.pointer.SlowPathPointer.decode(PduReader.of(slow.payload()))
+                        .update());
+            case SetErrorInfo error -> errorInfo = error;
+            default -> {
+                // Log-on notices, keyboard lights and the like: nothing to draw.
+            }
+        }
+    }
+
+    private void slowPathUpdate(Bytes payload) throws DecodeException {
+        switch (PduReader.of(payload).u16("updateType")) {
+            case UPDATETYPE_BITMAP -> updates.bitmaps(PduReader.of(payload));
+            case UPDATETYPE_PALETTE -> updates.palette(PduReader.of(payload));
+            case UPDATETYPE_ORDERS ->
+                throw DecodeException.unsupported("updateType", "drawing orders were not negotiated");
+            default -> {
+                // UPDATETYPE_SYNCHRONIZE: an artefact of the past without a meaning.
+            }
+        }
+    }
+
+    private void writeDynamic(ByteBuf message) {
+        ChannelHandlerContext ctx = context;
+        int channelId = session.connected()
+                .channelId(DynamicChannels.STATIC_CHANNEL)
+                .orElseThrow(() -> new IllegalStateException("no channel for dynamic channels"));
+        if (ctx != null) {
+            ByteBuf packets = ctx.alloc().buffer(ChannelWriter.encodedSize(message.readableBytes()));
+            session.output().channel(channelId, message, packets);
+            // A failed write closes the channel, which is noticed in channelInactive.
+            Future<?> unused = ctx.write(packets, ctx.voidPromise());
+        }
+    }
+
+    private void write(Bytes bytes) {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            Future<?> unused = ctx.write(bytes.asBuffer(), ctx.voidPromise());
+        }
+    }
+
+    private void flush() {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            ctx.flush();
+        }
+    }
+
+    private void end(SessionEnd end, String detail) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        listener.ended(end, errorInfo, detail);
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            Future<?> unused = ctx.close();
+        }
+    }
+}

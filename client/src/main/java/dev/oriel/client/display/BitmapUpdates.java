@@ -1,0 +1,170 @@
+package dev.oriel.client.display;
+
+import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.InterleavedRleDecoder;
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.codec.PlanarDecoder;
+import dev.oriel.rdp.codec.RawBitmap;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.update.BitmapData;
+import dev.oriel.rdp.update.BitmapForm;
+import dev.oriel.rdp.update.BitmapUpdateHeader;
+import dev.oriel.rdp.update.FrameMarker;
+import dev.oriel.rdp.update.PaletteUpdate;
+import dev.oriel.rdp.update.SetSurfaceBits;
+import dev.oriel.rdp.update.SurfaceCommand;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.Rectangle;
+import io.netty.buffer.ByteBuf;
+import java.util.function.LongConsumer;
+
+/**
+ * Draws the updates of a session without the graphics pipeline, MS-RDPBCGR 2.2.9: bitmap updates of every depth,
+ * palettes, and uncompressed surface commands. Confined to the connection's event loop.
+ */
+public final class BitmapUpdates {
+
+    /** The largest picture that is not drawn in place; servers send tiles of some 64x64. */
+    static final int MAX_PICTURE = 4 << 20;
+
+    private static final int CODEC_NONE = 0;
+
+    private final Framebuffer framebuffer;
+    private final LongConsumer frameAcknowledge;
+    private final InterleavedRleDecoder rle = new InterleavedRleDecoder();
+    private final PlanarDecoder planar = new PlanarDecoder();
+    private final int[] palette = new int[256];
+    private int[] scratch = {};
+    private boolean insideFrame;
+
+    /** @param frameAcknowledge sends the acknowledge of a surface command frame */
+    public BitmapUpdates(Framebuffer framebuffer, LongConsumer frameAcknowledge) {
+        this.framebuffer = framebuffer;
+        this.frameAcknowledge = frameAcknowledge;
+        for (int i = 0; i < palette.length; i++) {
+            palette[i] = i * 0x010101;
+        }
+    }
+
+    /** A whole bitmap update: finishes a frame unless a frame marker is open. */
+    public void bitmaps(PduReader in) throws DecodeException {
+        BitmapUpdateHeader.decodeAll(in, this::draw);
+        if (!insideFrame) {
+            framebuffer.finishFrame();
+        }
+    }
+
+    /** The colours of the 8 bits per pixel updates that follow. */
+    public void palette(PduReader in) throws DecodeException {
+        PaletteUpdate update = PaletteUpdate.decode(in);
+        for (int i = 0; i < palette.length; i++) {
+            palette[i] = (update.colors().get(3 * i) & 0xFF) << 16
+                    | (update.colors().get(3 * i + 1) & 0xFF) << 8
+                    | (update.colors().get(3 * i + 2) & 0xFF);
+        }
+    }
+
+    /** Surface commands: uncompressed pictures and frame markers. */
+    public void surfaceCommands(PduReader in) throws DecodeException {
+        while (in.hasRemaining()) {
+            switch (SurfaceCommand.decode(in)) {
+                case SetSurfaceBits bits -> draw(bits, in.borrow("bitmapData", bits.dataLength()));
+                case FrameMarker marker -> {
+                    insideFrame = marker.action() == FrameMarker.Action.BEGIN;
+                    if (!insideFrame) {
+                        framebuffer.finishFrame();
+                        frameAcknowledge.accept(marker.frameId());
+                    }
+                }
+            }
+        }
+        if (!insideFrame) {
+            framebuffer.finishFrame();
+        }
+    }
+
+    private void draw(SetSurfaceBits bits, ByteBuf data) throws DecodeException {
+        if (bits.codecId() != CODEC_NONE) {
+            throw DecodeException.unsupported("codecID", "codec " + bits.codecId() + " was not negotiated");
+        }
+        PixelFormat format = format(bits.bitsPerPixel());
+        draw(bits.area(), bits.width(), bits.height(), (pixels, offset, stride) -> {
+            RawBitmap.decodeUpdate(data, format, pixels, offset, stride, bits.width(), bits.height());
+            indexesToColours(format, pixels, offset, stride, bits.width(), bits.height());
+        });
+    }
+
+    private void draw(BitmapData header, ByteBuf data) throws DecodeException {
+        int w = header.width();
+        int h = header.height();
+        PixelFormat format = format(header.bitsPerPixel());
+        draw(header.area(), w, h, (pixels, offset, stride) -> {
+            if (header.form() == BitmapForm.UNCOMPRESSED) {
+                RawBitmap.decodeUpdate(data, format, pixels, offset, stride, w, h);
+            } else if (format == PixelFormat.BGRX32) {
+                planar.decode(data, RowOrder.BOTTOM_UP, AlphaChannel.DROP, pixels, offset, stride, w, h);
+            } else {
+                rle.decode(data, format, pixels, offset, stride, w, h);
+            }
+            indexesToColours(format, pixels, offset, stride, w, h);
+        });
+    }
+
+    /** Decodes in place where the picture fits, else into scratch memory of which the visible part is copied. */
+    private void draw(Rectangle area, int width, int height, Drawing drawing) throws DecodeException {
+        Rectangle picture = new Rectangle(area.x(), area.y(), width, height);
+        boolean inPlace = picture.equals(area) && framebuffer.contains(area);
+        if (!inPlace && !((long) width * height <= MAX_PICTURE)) {
+            throw DecodeException.limit("width", (long) width * height, MAX_PICTURE);
+        }
+        framebuffer.drawLock().lock();
+        try {
+            if (inPlace) {
+                int stride = framebuffer.stride();
+                drawing.into(framebuffer.pixels(), area.y() * stride + area.x(), stride);
+            } else {
+                if (scratch.length < width * height) {
+                    scratch = new int[width * height];
+                }
+                drawing.into(scratch, 0, width);
+                copyVisible(picture.intersect(area).intersect(framebuffer.bounds()), area, width);
+            }
+        } finally {
+            framebuffer.drawLock().unlock();
+        }
+        framebuffer.damaged(area);
+    }
+
+    private void copyVisible(Rectangle visible, Rectangle area, int width) {
+        int[] pixels = framebuffer.pixels();
+        for (int y = visible.y(); y < visible.bottom(); y++) {
+            System.arraycopy(
+                    scratch,
+                    (y - area.y()) * width + visible.x() - area.x(),
+                    pixels,
+                    y * framebuffer.stride() + visible.x(),
+                    visible.width());
+        }
+    }
+
+    private void indexesToColours(PixelFormat format, int[] pixels, int offset, int stride, int width, int height) {
+        if (format == PixelFormat.INDEXED8) {
+            RawBitmap.applyPalette(palette, pixels, offset, stride, width, height);
+        }
+    }
+
+    private static PixelFormat format(int bitsPerPixel) throws DecodeException {
+        for (PixelFormat format : PixelFormat.values()) {
+            if (format.bitsPerPixel() == bitsPerPixel) {
+                return format;
+            }
+        }
+        throw DecodeException.invalid("bitsPerPixel", "got " + bitsPerPixel);
+    }
+
+    @FunctionalInterface
+    private interface Drawing {
+        void into(int[] pixels, int offset, int stride) throws DecodeException;
+    }
+}

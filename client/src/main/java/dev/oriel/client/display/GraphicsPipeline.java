@@ -1,0 +1,219 @@
+package dev.oriel.client.display;
+
+import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.ClearCodecDecoder;
+import dev.oriel.rdp.codec.PlanarDecoder;
+import dev.oriel.rdp.codec.RawBitmap;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.dvc.DvcListener;
+import dev.oriel.rdp.egfx.CacheImportOffer;
+import dev.oriel.rdp.egfx.CacheImportReply;
+import dev.oriel.rdp.egfx.CacheToSurface;
+import dev.oriel.rdp.egfx.CapsAdvertise;
+import dev.oriel.rdp.egfx.CapsConfirm;
+import dev.oriel.rdp.egfx.CreateSurface;
+import dev.oriel.rdp.egfx.DeleteEncodingContext;
+import dev.oriel.rdp.egfx.DeleteSurface;
+import dev.oriel.rdp.egfx.EgfxCapability;
+import dev.oriel.rdp.egfx.EgfxPdu;
+import dev.oriel.rdp.egfx.EgfxVersion;
+import dev.oriel.rdp.egfx.EndFrame;
+import dev.oriel.rdp.egfx.EvictCacheEntry;
+import dev.oriel.rdp.egfx.FrameAcknowledge;
+import dev.oriel.rdp.egfx.MapSurfaceToOutput;
+import dev.oriel.rdp.egfx.MapSurfaceToScaledOutput;
+import dev.oriel.rdp.egfx.MapSurfaceToScaledWindow;
+import dev.oriel.rdp.egfx.MapSurfaceToWindow;
+import dev.oriel.rdp.egfx.QoeFrameAcknowledge;
+import dev.oriel.rdp.egfx.ResetGraphics;
+import dev.oriel.rdp.egfx.SegmentedDataReader;
+import dev.oriel.rdp.egfx.SolidFill;
+import dev.oriel.rdp.egfx.StartFrame;
+import dev.oriel.rdp.egfx.SurfaceToCache;
+import dev.oriel.rdp.egfx.SurfaceToSurface;
+import dev.oriel.rdp.egfx.WireToSurface1;
+import dev.oriel.rdp.egfx.WireToSurface2;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.Rectangle;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with the uncompressed, planar
+ * and ClearCodec codecs, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
+ * each time the channel is opened; confined to the connection's event loop.
+ */
+public final class GraphicsPipeline implements DvcListener {
+
+    private static final List<EgfxVersion> VERSIONS = List.of(
+            EgfxVersion.V8,
+            EgfxVersion.V8_1,
+            EgfxVersion.V10,
+            EgfxVersion.V10_2,
+            EgfxVersion.V10_3,
+            EgfxVersion.V10_4,
+            EgfxVersion.V10_5,
+            EgfxVersion.V10_6,
+            EgfxVersion.V10_7);
+
+    private final Framebuffer framebuffer;
+    private final Consumer<EgfxPdu> out;
+
+    private final SegmentedDataReader segments = new SegmentedDataReader(EgfxPdu.MAX_PDU);
+    private final ByteBuf pdus = Unpooled.buffer();
+    private final ClearCodecDecoder clearCodec = new ClearCodecDecoder();
+    private final PlanarDecoder planar = new PlanarDecoder();
+    private final Surfaces surfaces = new Surfaces();
+    private final GraphicsCache cache = new GraphicsCache();
+
+    private boolean insideFrame;
+    private long framesDecoded;
+
+    /** @param out sends a PDU to the server */
+    public GraphicsPipeline(Framebuffer framebuffer, Consumer<EgfxPdu> out) {
+        this.framebuffer = framebuffer;
+        this.out = out;
+    }
+
+    @Override
+    public void opened() {
+        List<EgfxCapability> capabilities = new ArrayList<>();
+        for (EgfxVersion version : VERSIONS) {
+            capabilities.add(EgfxCapability.of(version, flags(version)));
+        }
+        out.accept(new CapsAdvertise(capabilities));
+    }
+
+    private static int flags(EgfxVersion version) {
+        return switch (version) {
+            case V8, V8_1, V10_1 -> 0;
+            case V10, V10_2, V10_3, V10_4, V10_5, V10_6, V10_6_EARLY -> EgfxCapability.AVC_DISABLED;
+            case V10_7 -> EgfxCapability.AVC_DISABLED | EgfxCapability.SCALED_MAP_DISABLED;
+        };
+    }
+
+    @Override
+    public void message(PduReader message) throws DecodeException {
+        pdus.clear();
+        segments.read(message, pdus);
+        PduReader in = PduReader.of(pdus);
+        while (in.hasRemaining()) {
+            handle(EgfxPdu.decode(in), in);
+        }
+        if (!insideFrame) {
+            present();
+        }
+    }
+
+    @Override
+    public void closed() {
+        pdus.release();
+    }
+
+    private void handle(EgfxPdu pdu, PduReader in) throws DecodeException {
+        switch (pdu) {
+            case WireToSurface1 wire -> draw(wire, in.borrow("bitmapData", wire.bulkLength()));
+            case WireToSurface2 wire -> throw DecodeException.unsupported("codecId", "codec " + wire.codec());
+            case DeleteEncodingContext context -> {
+                // Only codecs with a context have one, and none of them is spoken.
+            }
+            case SolidFill fill -> {
+                Surface surface = surfaces.get(fill.surfaceId());
+                for (Rectangle area : fill.areas()) {
+                    surface.fill(surface.checked("fillRects", area), fill.argb() & 0xFFFFFF);
+                }
+            }
+            case SurfaceToSurface copy -> {
+                Surface source = surfaces.get(copy.sourceSurfaceId());
+                Rectangle area = source.checked("rectSrc", copy.source());
+                Surface target = surfaces.get(copy.destinationSurfaceId());
+                int[] picture = source.copy(area);
+                copy.destinations().forEach(place -> target.draw(picture, area.width(), area.height(), place));
+            }
+            case SurfaceToCache store -> {
+                Surface surface = surfaces.get(store.surfaceId());
+                cache.store(store.cacheSlot(), surface, surface.checked("rectSrc", store.source()));
+            }
+            case CacheToSurface draw ->
+                cache.draw(draw.cacheSlot(), surfaces.get(draw.surfaceId()), draw.destinations());
+            case EvictCacheEntry evict -> cache.evict(evict.cacheSlot());
+            case CreateSurface create -> surfaces.create(create.surfaceId(), create.width(), create.height());
+            case DeleteSurface delete -> surfaces.delete(delete.surfaceId());
+            case StartFrame start -> insideFrame = true;
+            case EndFrame end -> endFrame(end);
+            case ResetGraphics reset -> {
+                framebuffer.resize("width", reset.width(), reset.height());
+                surfaces.damageAll();
+            }
+            case MapSurfaceToOutput map -> show(map.surfaceId(), map.x(), map.y());
+            case MapSurfaceToScaledOutput map -> showUnscaled(map);
+            case MapSurfaceToWindow map -> throw DecodeException.unsupported("cmdId", "remote application windows");
+            case MapSurfaceToScaledWindow map ->
+                throw DecodeException.unsupported("cmdId", "remote application windows");
+            case CapsConfirm confirm -> {
+                // Every version that was offered is drawn the same way.
+            }
+            case CacheImportReply reply -> throw DecodeException.invalid("cmdId", "no import was offered");
+            case CapsAdvertise advertise -> throw fromClient(pdu);
+            case CacheImportOffer offer -> throw fromClient(pdu);
+            case FrameAcknowledge acknowledge -> throw fromClient(pdu);
+            case QoeFrameAcknowledge acknowledge -> throw fromClient(pdu);
+        }
+    }
+
+    private static DecodeException fromClient(EgfxPdu pdu) {
+        return DecodeException.invalid("cmdId", pdu.command() + " comes from clients only");
+    }
+
+    private void draw(WireToSurface1 wire, ByteBuf data) throws DecodeException {
+        Surface surface = surfaces.get(wire.surfaceId());
+        Rectangle area = surface.checked("destRect", wire.area());
+        if (area.isEmpty()) {
+            throw DecodeException.invalid("destRect", "empty " + area);
+        }
+        int[] pixels = surface.pixels();
+        int at = surface.index(area);
+        int stride = surface.width();
+        int w = area.width();
+        int h = area.height();
+        switch (wire.codec()) {
+            case UNCOMPRESSED -> RawBitmap.decodeSurface(data, AlphaChannel.DROP, pixels, at, stride, w, h);
+            case PLANAR -> planar.decode(data, RowOrder.TOP_DOWN, AlphaChannel.DROP, pixels, at, stride, w, h);
+            case CLEAR_CODEC -> clearCodec.decode(data, pixels, at, stride, w, h);
+            case REMOTE_FX, PROGRESSIVE, PROGRESSIVE_V2, AVC420, AVC444, AVC444_V2, ALPHA ->
+                throw DecodeException.unsupported("codecId", "codec " + wire.codec());
+        }
+        surface.damaged(area);
+    }
+
+    private void show(int surfaceId, long x, long y) throws DecodeException {
+        if (!(x <= ResetGraphics.MAX_SIDE && y <= ResetGraphics.MAX_SIDE)) {
+            throw DecodeException.limit("outputOriginX", Math.max(x, y), ResetGraphics.MAX_SIDE);
+        }
+        surfaces.get(surfaceId).show((int) x, (int) y);
+    }
+
+    private void showUnscaled(MapSurfaceToScaledOutput map) throws DecodeException {
+        Surface surface = surfaces.get(map.surfaceId());
+        if (map.targetWidth() != surface.width() || map.targetHeight() != surface.height()) {
+            throw DecodeException.unsupported("targetWidth", "scaled output was not negotiated");
+        }
+        show(map.surfaceId(), map.x(), map.y());
+    }
+
+    private void endFrame(EndFrame end) {
+        insideFrame = false;
+        present();
+        framesDecoded = (framesDecoded + 1) & 0xFFFF_FFFFL;
+        out.accept(new FrameAcknowledge(FrameAcknowledge.QUEUE_DEPTH_UNAVAILABLE, end.frameId(), framesDecoded));
+    }
+
+    private void present() {
+        surfaces.present(framebuffer);
+        framebuffer.finishFrame();
+    }
+}

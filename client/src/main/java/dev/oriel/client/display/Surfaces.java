@@ -1,0 +1,58 @@
+package dev.oriel.client.display;
+
+import dev.oriel.rdp.wire.DecodeException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All surfaces of one graphics channel, bounded in number and in pixels together. */
+final class Surfaces {
+
+    static final int MAX_SURFACES = 256;
+    /** 256 MiB. */
+    static final int MAX_PIXELS = 64 << 20;
+
+    private final Map<Integer, Surface> surfaces = new HashMap<>();
+    private long pixels;
+
+    /** Makes a surface, in place of an older one of the same number. */
+    void create(int id, int width, int height) throws DecodeException {
+        delete(id);
+        if (width == 0 || height == 0) {
+            throw DecodeException.invalid("width", "surface of " + width + "x" + height);
+        }
+        if (!(surfaces.size() < MAX_SURFACES)) {
+            throw DecodeException.limit("surfaceId", surfaces.size() + 1L, MAX_SURFACES);
+        }
+        long wanted = pixels + (long) width * height;
+        if (!(wanted <= MAX_PIXELS)) {
+            throw DecodeException.limit("width", wanted, MAX_PIXELS);
+        }
+        pixels = wanted;
+        surfaces.put(id, new Surface(width, height));
+    }
+
+    void delete(int id) {
+        Surface old = surfaces.remove(id);
+        if (old != null) {
+            pixels -= (long) old.width() * old.height();
+        }
+    }
+
+    Surface get(int id) throws DecodeException {
+        Surface surface = surfaces.get(id);
+        if (surface == null) {
+            throw DecodeException.invalid("surfaceId", "no surface " + id);
+        }
+        return surface;
+    }
+
+    void damageAll() {
+        surfaces.values().forEach(Surface::damageAll);
+    }
+
+    void present(Framebuffer framebuffer) {
+        for (Surface surface : surfaces.values()) {
+            surface.present(framebuffer);
+        }
+    }
+}

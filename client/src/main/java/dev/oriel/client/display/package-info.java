@@ -1,0 +1,9 @@
+/**
+ * The picture: what the server draws by bitmap updates or through the graphics pipeline becomes pixels of one
+ * {@link dev.oriel.client.display.Framebuffer}. Everything but the reading side of the framebuffer is confined to the
+ * connection's event loop.
+ */
+@NullMarked
+package dev.oriel.client.display;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.client.display;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.client.input;
+
+import org.jspecify.annotations.NullMarked;

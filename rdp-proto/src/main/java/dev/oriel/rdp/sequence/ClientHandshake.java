@@ -1,0 +1,244 @@
+package dev.oriel.rdp.sequence;
+
+import dev.oriel.rdp.credssp.TsPasswordCredentials;
+import dev.oriel.rdp.gcc.ConferenceCreateResponse;
+import dev.oriel.rdp.gcc.ServerNetworkData;
+import dev.oriel.rdp.gcc.ServerSecurityData;
+import dev.oriel.rdp.license.LicenseError;
+import dev.oriel.rdp.license.LicensePdu;
+import dev.oriel.rdp.mcs.AttachUserConfirm;
+import dev.oriel.rdp.mcs.AttachUserRequest;
+import dev.oriel.rdp.mcs.ChannelJoinConfirm;
+import dev.oriel.rdp.mcs.ChannelJoinRequest;
+import dev.oriel.rdp.mcs.ConnectInitial;
+import dev.oriel.rdp.mcs.ConnectResponse;
+import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
+import dev.oriel.rdp.mcs.DomainPdu;
+import dev.oriel.rdp.mcs.ErectDomainRequest;
+import dev.oriel.rdp.mcs.McsResult;
+import dev.oriel.rdp.mcs.SendDataHeader;
+import dev.oriel.rdp.mcs.SendDataRequest;
+import dev.oriel.rdp.security.ClientInfo;
+import dev.oriel.rdp.security.Secured;
+import dev.oriel.rdp.security.SecurityHeader;
+import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.share.SetErrorInfo;
+import dev.oriel.rdp.share.ShareControlPdu;
+import dev.oriel.rdp.share.ShareData;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.Pdu;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.x224.DataFrame;
+import dev.oriel.rdp.x224.SecurityProtocol;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side from MCS Connect Initial to the font map, MS-RDPBCGR 1.3.1.1. Part of {@link Connector}, not
+ * thread-safe.
+ */
+final class ClientHandshake {
+
+    private enum State {
+        CONNECT_RESPONSE,
+        ATTACH_CONFIRM,
+        JOINS,
+        LICENSE,
+        ACTIVATION
+    }
+
+    private final ConnectorConfig config;
+    private final TsPasswordCredentials credentials;
+    private State state = State.CONNECT_RESPONSE;
+    private List<StaticChannel> channels = List.of();
+    private final List<Integer> unjoined = new ArrayList<>();
+    private int ioChannelId;
+    private int userId;
+    private @Nullable ClientActivation activation;
+
+    ClientHandshake(ConnectorConfig config, TsPasswordCredentials credentials) {
+        this.config = config;
+        this.credentials = credentials;
+    }
+
+    Pdu start(SecurityProtocol selected) {
+        return new DataFrame(new ConnectInitial(PduWriter.toBytes(ClientSettings.of(config, selected))));
+    }
+
+    boolean isDone() {
+        return activation != null && activation.isDone();
+    }
+
+    Connected connected(Bytes unread) {
+        if (activation == null) {
+            throw new IllegalStateException("not active");
+        }
+        return new Connected(
+                userId,
+                ioChannelId,
+                activation.shareId(),
+                channels,
+                activation.serverCapabilities(),
+                activation.desktop(),
+                unread);
+    }
+
+    /** Takes one frame; the answer is what to send. The frame is borrowed. */
+    List<Pdu> receive(ByteBuf frame) throws DecodeException, ConnectionFailed {
+        if (Framing.isFastPath(frame)) {
+            // Output before the font map is allowed; the first full update comes after it.
+            return List.of();
+        }
+        PduReader in = PduReader.of(frame);
+        PduReader payload = DataFrame.open(in);
+        in.expectEnd("tpkt");
+        if (state == State.CONNECT_RESPONSE) {
+            return connect(ConnectResponse.decode(payload));
+        }
+        if (SendDataHeader.isNext(payload)) {
+            SendDataHeader header = SendDataHeader.decode(payload);
+            PduReader data = payload.slice("userData", header.length());
+            return header.channelId() == ioChannelId ? data(data) : List.of();
+        }
+        DomainPdu pdu = DomainPdu.decode(payload);
+        payload.expectEnd("DomainMCSPDU");
+        return switch (pdu) {
+            case AttachUserConfirm confirm -> attached(confirm);
+            case ChannelJoinConfirm confirm -> joined(confirm);
+            case DisconnectProviderUltimatum bye ->
+                throw new ConnectionFailed(FailureReason.DISCONNECTED, "server disconnects: " + bye.reason());
+            default -> throw unexpected(pdu);
+        };
+    }
+
+    private ConnectionFailed unexpected(DomainPdu pdu) {
+        return new ConnectionFailed(FailureReason.MALFORMED, "unexpected " + pdu + " in " + state);
+    }
+
+    private List<Pdu> connect(ConnectResponse response) throws DecodeException, ConnectionFailed {
+        if (response.result() != McsResult.SUCCESSFUL) {
+            throw new ConnectionFailed(FailureReason.DISCONNECTED, "MCS connect: " + response.result());
+        }
+        ConferenceCreateResponse settings = ConferenceCreateResponse.decode(PduReader.of(response.userData()));
+        ServerSecurityData security = settings.find(ServerSecurityData.class).orElse(ServerSecurityData.NONE);
+        if (!security.equals(ServerSecurityData.NONE)) {
+            throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server wants Standard RDP security too");
+        }
+        ServerNetworkData network = settings.find(ServerNetworkData.class)
+                .orElseThrow(() -> DecodeException.invalid("serverNetworkData", "missing"));
+        if (network.channelIds().size() != config.channels().size()) {
+            throw DecodeException.invalid(
+                    "channelCount", "want " + config.channels().size());
+        }
+        ioChannelId = network.ioChannelId();
+        List<StaticChannel> given = new ArrayList<>();
+        for (int i = 0; i < config.channels().size(); i++) {
+            int id = network.channelIds().get(i);
+            if (id != 0) {
+                given.add(new StaticChannel(id, config.channels().get(i)));
+            }
+        }
+        channels = List.copyOf(given);
+        state = State.ATTACH_CONFIRM;
+        return List.of(new DataFrame(new ErectDomainRequest()), new DataFrame(new AttachUserRequest()));
+    }
+
+    private List<Pdu> attached(AttachUserConfirm confirm) throws ConnectionFailed {
+        if (state != State.ATTACH_CONFIRM) {
+            throw unexpected(confirm);
+        }
+        Integer initiator = confirm.initiator();
+        if (confirm.result() != McsResult.SUCCESSFUL || initiator == null) {
+            throw new ConnectionFailed(FailureReason.DISCONNECTED, "MCS attach: " + confirm.result());
+        }
+        userId = initiator;
+        unjoined.add(userId);
+        unjoined.add(ioChannelId);
+        channels.forEach(channel -> unjoined.add(channel.id()));
+        state = State.JOINS;
+        return nextJoin();
+    }
+
+    private List<Pdu> joined(ChannelJoinConfirm confirm) throws ConnectionFailed {
+        if (state != State.JOINS) {
+            throw unexpected(confirm);
+        }
+        Integer asked = unjoined.getFirst();
+        if (confirm.result() != McsResult.SUCCESSFUL || !asked.equals(confirm.channelId())) {
+            throw new ConnectionFailed(FailureReason.DISCONNECTED, "join of " + asked + ": " + confirm);
+        }
+        unjoined.removeFirst();
+        return nextJoin();
+    }
+
+    private List<Pdu> nextJoin() {
+        if (!unjoined.isEmpty()) {
+            return List.of(new DataFrame(new ChannelJoinRequest(userId, unjoined.getFirst())));
+        }
+        state = State.LICENSE;
+        char[] password = credentials.password().reveal();
+        ClientInfo info = new ClientInfo(
+                0,
+                Flags.of(
+                        ClientInfo.Flag.UNICODE,
+                        ClientInfo.Flag.MOUSE,
+                        ClientInfo.Flag.AUTOLOGON,
+                        ClientInfo.Flag.DISABLECTRLALTDEL,
+                        ClientInfo.Flag.LOGONNOTIFY,
+                        ClientInfo.Flag.MOUSE_HAS_WHEEL),
+                credentials.domain(),
+                credentials.user(),
+                new dev.oriel.rdp.wire.Secret(new String(password)),
+                "",
+                "",
+                null);
+        return List.of(toServer(new Secured(new SecurityHeader(SecurityHeader.Flag.INFO_PKT), info)));
+    }
+
+    private List<Pdu> data(PduReader data) throws DecodeException, ConnectionFailed {
+        if (state == State.LICENSE) {
+            return license(data);
+        }
+        if (activation == null) {
+            throw new ConnectionFailed(FailureReason.MALFORMED, "session data in " + state);
+        }
+        List<Pdu> answers = new ArrayList<>();
+        while (data.hasRemaining()) {
+            ShareControlPdu pdu = ShareControlPdu.decode(data);
+            if (pdu instanceof ShareData share && share.payload() instanceof SetErrorInfo error) {
+                refused(error);
+            }
+            activation.receive(pdu).forEach(answer -> answers.add(toServer(answer)));
+        }
+        return answers;
+    }
+
+    private static void refused(SetErrorInfo error) throws ConnectionFailed {
+        if (error.errorInfo() != ErrorInfo.NONE.code()) {
+            String why = error.known().map(Enum::toString).orElse("error info " + error.errorInfo());
+            throw new ConnectionFailed(FailureReason.DISCONNECTED, "server says " + why);
+        }
+    }
+
+    private List<Pdu> license(PduReader data) throws DecodeException, ConnectionFailed {
+        SecurityHeader header = SecurityHeader.decode(data);
+        if (!header.flags().has(SecurityHeader.Flag.LICENSE_PKT)) {
+            return List.of();
+        }
+        if (LicensePdu.decode(data) instanceof LicenseError end && end.isValidClient()) {
+            activation = new ClientActivation(config.desktop(), userId);
+            state = State.ACTIVATION;
+            return List.of();
+        }
+        throw new ConnectionFailed(FailureReason.LICENSING, "server wants a licence");
+    }
+
+    private Pdu toServer(Pdu pdu) {
+        return new DataFrame(new SendDataRequest(userId, ioChannelId, PduWriter.toBytes(pdu)));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.oriel.rdp.sequence;
+
+import dev.oriel.rdp.credssp.CredsspClient;
+import dev.oriel.rdp.credssp.CredsspPolicy;
+import dev.oriel.rdp.credssp.CredsspStep;
+import dev.oriel.rdp.credssp.EarlyUserAuthorizationResult;
+import dev.oriel.rdp.credssp.TsPasswordCredentials;
+import dev.oriel.rdp.credssp.TsRequest;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.Pdu;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.x224.ConnectionConfirm;
+import dev.oriel.rdp.x224.ConnectionRequest;
+import dev.oriel.rdp.x224.NegotiationFailure;
+import dev.oriel.rdp.x224.NegotiationRequest;
+import dev.oriel.rdp.x224.NegotiationResponse;
+import dev.oriel.rdp.x224.SecurityProtocol;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side of the connection sequence, MS-RDPBCGR 1.3.1.1: {@link #start()}, then whatever arrives, until one
+ * {@link ConnectorAction.Established} or {@link ConnectorAction.Failed}. This class does negotiation and CredSSP;
+ * {@link ClientHandshake} does the rest.
+ *
+ * <p>Whoever drives it checks the server's certificate before {@link #tlsEstablished}. Confined to one thread;
+ * {@link #close()} wipes the credentials.
+ */
+public final class Connector implements AutoCloseable {
+
+    private enum State {
+        START,
+        CONNECTION_CONFIRM,
+        TLS,
+        CREDSSP,
+        EARLY_AUTHORIZATION,
+        HANDSHAKE,
+        DONE
+    }
+
+    private final ConnectorConfig config;
+    private final TsPasswordCredentials credentials;
+    private final FrameBuffer input = new FrameBuffer(Limits.MAX_BUFFERED_BEFORE_ESTABLISHED);
+    private final ClientHandshake handshake;
+    private List<ConnectorAction> actions = new ArrayList<>();
+    private State state = State.START;
+    private SecurityProtocol selected;
+    private boolean authenticated;
+    private @Nullable CredsspClient credssp;
+
+    /** @param credentials taken over, closed with this */
+    public Connector(ConnectorConfig config, TsPasswordCredentials credentials) {
+        this.config = config;
+        this.credentials = credentials;
+        this.handshake = new ClientHandshake(config, credentials);
+        this.selected = SecurityProtocol.HYBRID;
+    }
+
+    /** The first actions. */
+    public List<ConnectorAction> start() {
+        if (config.preconnection() != null) {
+            send(config.preconnection());
+        }
+        switch (config.start()) {
+            case NEGOTIATE -> sendConnectionRequest();
+            case TLS_FIRST -> startTls();
+        }
+        return takeActions();
+    }
+
+    private void sendConnectionRequest() {
+        send(new ConnectionRequest(config.routing(), new NegotiationRequest(Flags.none(), config.protocols())));
+        state = State.CONNECTION_CONFIRM;
+    }
+
+    private void startTls() {
+        actions.add(new ConnectorAction.StartTls());
+        state = State.TLS;
+    }
+
+    /** Takes bytes as they arrive: in the clear before, decrypted after {@link #tlsEstablished}. The buffer is borrowed. */
+    public List<ConnectorAction> receive(ByteBuf borrowed) {
+        if (state == State.DONE) {
+            return List.of();
+        }
+        try {
+            input.append(borrowed);
+            advance();
+        } catch (DecodeException e) {
+            return fail(FailureReason.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (ConnectionFailed e) {
+            return fail(e.reason(), String.valueOf(e.getMessage()));
+        }
+        return takeActions();
+    }
+
+    /**
+     * The TLS handshake is done and the caller trusts the server.
+     *
+     * @param serverPublicKey of the server's certificate, DER SubjectPublicKeyInfo
+     */
+    public List<ConnectorAction> tlsEstablished(Bytes serverPublicKey) {
+        if (state != State.TLS) {
+            throw new IllegalStateException("no TLS handshake was asked for");
+        }
+        try {
+            if (selected == SecurityProtocol.SSL) {
+                beginHandshake();
+            } else {
+                CredsspClient made = new CredsspClient(
+                        CredsspPolicy.NEWEST_VERSION,
+                        config.envelope(),
+                        serverPublicKey,
+                        credentials.copy(),
+                        config.clientName(),
+                        config.random(),
+                        config.time());
+                credssp = made;
+                state = State.CREDSSP;
+                send(made.start());
+            }
+            advance();
+        } catch (DecodeException e) {
+            return fail(FailureReason.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (ConnectionFailed e) {
+            return fail(e.reason(), String.valueOf(e.getMessage()));
+        }
+        return takeActions();
+    }
+
+    private void beginHandshake() {
+        state = State.HANDSHAKE;
+        send(handshake.start(selected));
+    }
+
+    private void advance() throws DecodeException, ConnectionFailed {
+        while (state != State.DONE) {
+            ByteBuf frame = input.next(this::frameLength);
+            if (frame == null) {
+                return;
+            }
+            receiveFrame(frame);
+        }
+    }
+
+    private OptionalInt frameLength(ByteBuf borrowed) throws DecodeException {
+        return switch (state) {
+            case CREDSSP -> TsRequest.frameLength(borrowed);
+            case EARLY_AUTHORIZATION -> OptionalInt.of(EarlyUserAuthorizationResult.SIZE);
+            case START, TLS, DONE -> OptionalInt.empty();
+            case CONNECTION_CONFIRM, HANDSHAKE -> Framing.session(borrowed);
+        };
+    }
+
+    private void receiveFrame(ByteBuf frame) throws DecodeException, ConnectionFailed {
+        switch (state) {
+            case CONNECTION_CONFIRM -> confirmed(ConnectionConfirm.decode(PduReader.of(frame)));
+            case CREDSSP -> authenticate(frame);
+            case EARLY_AUTHORIZATION -> {
+                if (EarlyUserAuthorizationResult.decode(PduReader.of(frame))
+                        != EarlyUserAuthorizationResult.AUTHZ_SUCCESS) {
+                    throw new ConnectionFailed(FailureReason.NOT_AUTHORIZED, "access denied");
+                }
+                beginHandshake();
+            }
+            case HANDSHAKE -> {
+                handshake.receive(frame).forEach(this::send);
+                if (handshake.isDone()) {
+                    state = State.DONE;
+                    actions.add(new ConnectorAction.Established(handshake.connected(input.drain())));
+                }
+            }
+            case START, TLS, DONE -> throw new IllegalStateException("no frame expected");
+        }
+    }
+
+    private void confirmed(ConnectionConfirm confirm) throws ConnectionFailed {
+        switch (confirm.negotiation()) {
+            case null -> throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server knows no TLS");
+            case NegotiationFailure failure ->
+                throw new ConnectionFailed(
+                        FailureReason.SECURITY_PROTOCOL,
+                        failure.known().map(Enum::toString).orElse("failureCode " + failure.failureCode()));
+            case NegotiationResponse response -> selected(response.selectedProtocol());
+        }
+    }
+
+    private void selected(SecurityProtocol protocol) throws ConnectionFailed {
+        if (authenticated) {
+            selected = protocol;
+            beginHandshake();
+            return;
+        }
+        switch (protocol) {
+            case SSL, HYBRID, HYBRID_EX -> {
+                if (!config.protocols().has(protocol)) {
+                    throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, protocol + " was not offered");
+                }
+                selected = protocol;
+                startTls();
+            }
+            case RDP, RDSTLS, RDSAAD ->
+                throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server selects " + protocol);
+        }
+    }
+
+    private void authenticate(ByteBuf frame) throws ConnectionFailed {
+        CredsspClient client = credssp;
+        if (client == null) {
+            throw new IllegalStateException("no CredSSP");
+        }
+        CredsspStep step = client.receive(frame);
+        if (step instanceof CredsspStep.Failed failed) {
+            throw new ConnectionFailed(FailureReason.AUTHENTICATION, failed.detail());
+        }
+        Bytes reply = step.reply();
+        if (reply != null) {
+            send(reply);
+        }
+        if (step instanceof CredsspStep.Delegated) {
+            authenticated = true;
+            if (config.start() == ConnectorConfig.Start.TLS_FIRST) {
+                sendConnectionRequest();
+            } else if (selected == SecurityProtocol.HYBRID_EX) {
+                state = State.EARLY_AUTHORIZATION;
+            } else {
+                beginHandshake();
+            }
+        }
+    }
+
+    private void send(Pdu pdu) {
+        send(PduWriter.toBytes(pdu));
+    }
+
+    private void send(Bytes bytes) {
+        actions.add(new ConnectorAction.Send(bytes));
+    }
+
+    private List<ConnectorAction> takeActions() {
+        List<ConnectorAction> taken = List.copyOf(actions);
+        actions = new ArrayList<>();
+        return taken;
+    }
+
+    private List<ConnectorAction> fail(FailureReason reason, String detail) {
+        close();
+        actions.add(new ConnectorAction.Failed(reason, detail));
+        return takeActions();
+    }
+
+    @Override
+    public void close() {
+        state = State.DONE;
+        input.clear();
+        if (credssp != null) {
+            credssp.close();
+        }
+        credentials.close();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.oriel.rdp.sequence;
+
+import dev.oriel.rdp.wire.Bytes;
+
+/** What a {@link Connector} wants done, in order. */
+public sealed interface ConnectorAction {
+
+    /** Send these bytes to the server. */
+    record Send(Bytes bytes) implements ConnectorAction {}
+
+    /** After everything before it is sent: do the TLS handshake as client, then call {@link Connector#tlsEstablished}. */
+    record StartTls() implements ConnectorAction {}
+
+    /** The connection stands; the connector is done. Give {@link Connected#unread} to the session first. */
+    record Established(Connected connected) implements ConnectorAction {}
+
+    /**
+     * The connection came to nothing; the connector is done. Close.
+     *
+     * @param detail for people and logs, holds no secret
+     */
+    record Failed(FailureReason reason, String detail) implements ConnectorAction {}
+}

@@ -1,0 +1,64 @@
+package dev.oriel.rdp.sequence;
+
+import dev.oriel.rdp.credssp.Secret;
+import dev.oriel.rdp.gcc.ClientCoreData;
+import dev.oriel.rdp.license.LicenseError;
+import dev.oriel.rdp.security.ClientInfo;
+import dev.oriel.rdp.security.Secured;
+import dev.oriel.rdp.security.SecurityHeader;
+import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.x224.ConnectionRequest;
+import io.netty.buffer.ByteBuf;
+import java.util.OptionalInt;
+
+/** Client Info, MS-RDPBCGR 2.2.1.11, answered with "valid client" (2.2.1.12); then the caller decides. */
+final class LogonPhase implements Phase {
+
+    @Override
+    public OptionalInt frameLength(ByteBuf borrowed) throws DecodeException {
+        return Framing.tpkt(borrowed);
+    }
+
+    @Override
+    public Phase receive(ByteBuf frame, Conversation conversation) throws DecodeException, Refusal {
+        PduReader data = conversation.openIoData(frame);
+        SecurityHeader header = SecurityHeader.decode(data);
+        if (!header.flags().has(SecurityHeader.Flag.INFO_PKT)) {
+            throw Refusal.outOfOrder("want Client Info, got security flags " + header.flags());
+        }
+        ClientInfo info = ClientInfo.decode(data);
+        conversation.info = info;
+        conversation.sendIoData(
+                new Secured(new SecurityHeader(SecurityHeader.Flag.LICENSE_PKT), LicenseError.VALID_CLIENT));
+        conversation.words = Words.ERROR_INFO;
+        if (conversation.denied) {
+            conversation.errorInfo = ErrorInfo.SERVER_INSUFFICIENT_PRIVILEGES;
+            throw Refusal.of(RejectionReason.NOT_AUTHORIZED, "user may not connect");
+        }
+        conversation.act(new AcceptorAction.AwaitAdmission(facts(conversation, info)));
+        return new AdmissionPhase();
+    }
+
+    private static ConnectionRequestFacts facts(Conversation conversation, ClientInfo info) {
+        ClientIdentity proved = conversation.handOverIdentity();
+        ClientIdentity identity = proved != null
+                ? proved
+                : new ClientIdentity.Claimed(
+                        info.domain(),
+                        info.userName(),
+                        Secret.of(info.password().text()));
+        ClientCoreData core = conversation.core();
+        ConnectionRequest request = conversation.request;
+        return new ConnectionRequestFacts(
+                conversation.preconnection,
+                request == null ? null : request.routing(),
+                conversation.selected,
+                identity,
+                core,
+                conversation.monitors,
+                conversation.channels.stream().map(StaticChannel::name).toList(),
+                info);
+    }
+}

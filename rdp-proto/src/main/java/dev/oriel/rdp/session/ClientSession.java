@@ -1,0 +1,122 @@
+package dev.oriel.rdp.session;
+
+import dev.oriel.rdp.fastpath.Reassembler;
+import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
+import dev.oriel.rdp.mcs.DomainPdu;
+import dev.oriel.rdp.mcs.SendDataHeader;
+import dev.oriel.rdp.sequence.Admission;
+import dev.oriel.rdp.sequence.ClientActivation;
+import dev.oriel.rdp.sequence.Connected;
+import dev.oriel.rdp.sequence.FrameBuffer;
+import dev.oriel.rdp.sequence.Framing;
+import dev.oriel.rdp.sequence.Limits;
+import dev.oriel.rdp.sequence.StaticChannel;
+import dev.oriel.rdp.share.DeactivateAll;
+import dev.oriel.rdp.share.ShareControlPdu;
+import dev.oriel.rdp.share.ShareData;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.Pdu;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.x224.DataFrame;
+import io.netty.buffer.ByteBuf;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The active stage in the client's role: bytes of the server in, {@link ServerEvent}s out; what the client says is
+ * encoded by {@link #output()}. Answers a server's deactivation-reactivation by itself. A {@link DecodeException} ends the
+ * session. Not thread-safe; confined to the connection's loop.
+ */
+public final class ClientSession {
+
+    private final FrameBuffer input = new FrameBuffer(ServerSession.MAX_BUFFERED);
+    private final Reassembler updates = new Reassembler(Limits.MULTIFRAGMENT_MAX);
+    private final Map<Integer, String> channels = new HashMap<>();
+    private final Admission desktop;
+    private Connected connected;
+    private ClientOutput output;
+    private @Nullable ClientActivation reactivation;
+
+    /**
+     * A session that begins.
+     *
+     * @param desktop what we ask for at a reactivation
+     */
+    public ClientSession(Connected connected, Admission desktop) {
+        this.connected = connected;
+        this.desktop = desktop;
+        this.output = new ClientOutput(connected);
+        for (StaticChannel channel : connected.channels()) {
+            channels.put(channel.id(), channel.name());
+        }
+    }
+
+    /** What was agreed on last. */
+    public Connected connected() {
+        return connected;
+    }
+
+    /** The encoder for what was agreed on last. */
+    public ClientOutput output() {
+        return output;
+    }
+
+    /** Takes bytes as they arrive; the sink is called for each event in order. The buffer is borrowed. */
+    public void receive(ByteBuf borrowed, ServerEvent.Sink sink) throws DecodeException {
+        input.append(borrowed);
+        for (ByteBuf frame = input.next(Framing::session); frame != null; frame = input.next(Framing::session)) {
+            if (Framing.isFastPath(frame)) {
+                updates.accept(PduReader.of(frame), (code, body) -> sink.on(new ServerEvent.Update(code, body)));
+            } else {
+                slowPath(frame, sink);
+            }
+        }
+    }
+
+    private void slowPath(ByteBuf frame, ServerEvent.Sink sink) throws DecodeException {
+        PduReader in = PduReader.of(frame);
+        PduReader payload = DataFrame.open(in);
+        in.expectEnd("tpkt");
+        if (!SendDataHeader.isNext(payload)) {
+            if (DomainPdu.decode(payload) instanceof DisconnectProviderUltimatum bye) {
+                sink.on(new ServerEvent.Disconnected(bye.reason()));
+            }
+            return;
+        }
+        SendDataHeader header = SendDataHeader.decode(payload);
+        String name = channels.get(header.channelId());
+        if (name != null) {
+            sink.on(new ServerEvent.ChannelData(name, payload.borrow("userData", header.length())));
+        } else if (header.channelId() == connected.ioChannelId()) {
+            PduReader data = payload.slice("userData", header.length());
+            while (data.hasRemaining()) {
+                control(ShareControlPdu.decode(data), sink);
+            }
+        }
+    }
+
+    private void control(ShareControlPdu pdu, ServerEvent.Sink sink) throws DecodeException {
+        if (pdu instanceof DeactivateAll) {
+            reactivation = new ClientActivation(desktop, connected.userId());
+            sink.on(new ServerEvent.Deactivated());
+            return;
+        }
+        ClientActivation activation = reactivation;
+        if (activation != null) {
+            for (Pdu answer : activation.receive(pdu)) {
+                sink.on(new ServerEvent.Reply(ClientOutput.io(connected, answer)));
+            }
+            if (activation.isDone()) {
+                reactivation = null;
+                connected = connected.reactivated(activation);
+                output = new ClientOutput(connected);
+                sink.on(new ServerEvent.Reactivated(connected));
+                return;
+            }
+        }
+        if (pdu instanceof ShareData data) {
+            sink.on(new ServerEvent.Data(data.payload()));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.oriel.rdp.session;
+
+import dev.oriel.rdp.fastpath.Fragmenter;
+import dev.oriel.rdp.fastpath.UpdateCode;
+import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
+import dev.oriel.rdp.mcs.SendDataIndication;
+import dev.oriel.rdp.sequence.Accepted;
+import dev.oriel.rdp.sequence.McsIds;
+import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.share.SetErrorInfo;
+import dev.oriel.rdp.share.SetKeyboardIndicators;
+import dev.oriel.rdp.share.ShareControlPdu;
+import dev.oriel.rdp.share.ShareData;
+import dev.oriel.rdp.share.ShareDataPdu;
+import dev.oriel.rdp.share.ShutdownDenied;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.Pdu;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.x224.DataFrame;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Encodes what a server says in the active stage. Immutable: after a reactivation {@link ServerSession#output()} gives
+ * another one. What is large is written into a buffer of the caller, what is small comes as {@link Bytes}.
+ */
+public final class ServerOutput {
+
+    private final Accepted accepted;
+    private final Fragmenter fragmenter;
+    private final ChannelWriter channels = new ChannelWriter(ChannelWriter.Role.SERVER, McsIds.SERVER);
+
+    ServerOutput(Accepted accepted) {
+        this.accepted = accepted;
+        this.fragmenter = new Fragmenter(accepted.maxUpdateSize());
+    }
+
+    /** The largest update in bytes that the client takes. */
+    public int maxUpdate() {
+        return fragmenter.maxUpdate();
+    }
+
+    /**
+     * Appends one update as fast-path output, in fragments when it is large.
+     *
+     * @param update borrowed, at most {@link #maxUpdate()} readable bytes
+     * @param out borrowed; {@link Fragmenter#encodedSize} tells how much it grows
+     */
+    public void update(UpdateCode code, ByteBuf update, ByteBuf out) {
+        fragmenter.write(code, update, out);
+    }
+
+    /**
+     * Appends one message of a static channel, in chunks when it is large.
+     *
+     * @param channelId of {@link Accepted#channelId}
+     * @param message borrowed
+     * @param out borrowed; {@link ChannelWriter#encodedSize} tells how much it grows
+     */
+    public void channel(int channelId, ByteBuf message, ByteBuf out) {
+        channels.write(channelId, message, out);
+    }
+
+    /**
+     * Why the client is about to be disconnected.
+     *
+     * <p>SPEC: only clients with SUPPORT_ERRINFO_PDU get it; FreeRDP 3 leaves that flag out, but shows the error.
+     */
+    public Bytes setErrorInfo(ErrorInfo error) {
+        return share(new SetErrorInfo(error));
+    }
+
+    /** The last words of a connection. */
+    public Bytes disconnect(DisconnectProviderUltimatum.Reason reason) {
+        return PduWriter.toBytes(new DataFrame(new DisconnectProviderUltimatum(reason)));
+    }
+
+    /** The guest's keyboard lights, for the client's own keyboard. */
+    public Bytes keyboardIndicators(Flags<SetKeyboardIndicators.Led> lights) {
+        return share(new SetKeyboardIndicators(lights));
+    }
+
+    /** The client may not close silently: it asks its user first. */
+    public Bytes denyShutdown() {
+        return share(new ShutdownDenied());
+    }
+
+    /** Any other share data PDU. */
+    public Bytes share(ShareDataPdu pdu) {
+        return control(new ShareData(McsIds.SERVER, accepted.shareId(), pdu));
+    }
+
+    /** Any share control PDU. */
+    public Bytes control(ShareControlPdu pdu) {
+        return io(pdu);
+    }
+
+    static Bytes io(Pdu pdu) {
+        return PduWriter.toBytes(
+                new DataFrame(new SendDataIndication(McsIds.SERVER, McsIds.IO_CHANNEL, PduWriter.toBytes(pdu))));
+    }
+}
