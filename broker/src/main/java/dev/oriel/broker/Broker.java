@@ -46,13 +46,19 @@ public final class Broker implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts;
     private final RdpFrontDoor frontDoor;
+    private final ApiServer api;
     private final FrontServices services;
     private final CountDownLatch shutdownAsked;
 
     private Broker(
-            Deque<AutoCloseable> parts, RdpFrontDoor frontDoor, FrontServices services, CountDownLatch shutdownAsked) {
+            Deque<AutoCloseable> parts,
+            RdpFrontDoor frontDoor,
+            ApiServer api,
+            FrontServices services,
+            CountDownLatch shutdownAsked) {
         this.parts = parts;
         this.frontDoor = frontDoor;
+        this.api = api;
         this.services = services;
         this.shutdownAsked = shutdownAsked;
     }
@@ -73,16 +79,16 @@ public final class Broker implements AutoCloseable {
 
     private static Broker open(OrielHome home, BrokerConfig config, Clock clock, Deque<AutoCloseable> parts) {
         home.create();
-        keep(parts, HomeLock.take(home));
+        // First: it takes the lock of the home, so that nobody else touches the files that follow.
+        VmHost vms = keep(
+                parts,
+                VmHost.open(new VmHostConfig(home.root(), home.runtime(), null, VmHostConfig.Acceleration.AUTOMATIC)));
         SecureRandom random = new SecureRandom();
         AuditLog audit =
                 keep(parts, AuditLog.open(home.auditFile(), config.auditFileBytes(), config.auditFilesKept(), clock));
         Accounts accounts = Accounts.open(home, random, clock);
         Grants grants = Grants.open(home);
         ServerCertificate certificate = ServerCertificate.open(home.keys().resolve("tls"), hostName(), random, clock);
-        VmHost vms = keep(
-                parts,
-                VmHost.open(new VmHostConfig(home.root(), home.runtime(), null, VmHostConfig.Acceleration.AUTOMATIC)));
         ExecutorService blockingVm = BoundedWorkers.create("blocking-vm", MAX_BLOCKING_VM);
         keep(parts, blockingVm::shutdownNow);
         ExecutorService blockingApi = BoundedWorkers.create("blocking-api", MAX_BLOCKING_API);
@@ -122,11 +128,11 @@ public final class Broker implements AutoCloseable {
                 clock.instant(),
                 shutdownAsked::countDown);
         // Last: whoever finds the socket finds a broker that is ready.
-        keep(parts, ApiServer.start(apiServices));
+        ApiServer api = keep(parts, ApiServer.start(apiServices));
         audit.record(AuditEvent.ofBroker(AuditKind.BROKER_STARTED)
                 .withDetail(frontDoor.address().toString()));
         LOG.atInfo().addKeyValue("listen", frontDoor.address()).log("Broker started");
-        return new Broker(parts, frontDoor, services, shutdownAsked);
+        return new Broker(parts, frontDoor, api, services, shutdownAsked);
     }
 
     /** Where RDP clients connect. */
@@ -137,6 +143,11 @@ public final class Broker implements AutoCloseable {
     /** The parts, for a front door's tests and the integration rig. */
     public FrontServices services() {
         return services;
+    }
+
+    /** For the test that compares it with the contract. */
+    ApiServer api() {
+        return api;
     }
 
     /** Waits until somebody asks for the end over the control API. The caller then closes. */

@@ -11,10 +11,16 @@ import dev.oriel.rdp.wire.Pdu;
  * @param golden name below {@code /golden}, without suffix
  * @param decoder what a peer would call
  * @param expected what it must return
+ * @param subject the PDU that the file is there for; usually that of {@code expected}
  * @param tail whether a shorter input can be valid
  */
 public record PduVector<T extends Pdu>(
-        String section, String golden, PduContract.Decoder<T> decoder, T expected, Tail tail) {
+        String section,
+        String golden,
+        PduContract.Decoder<T> decoder,
+        T expected,
+        Class<? extends Pdu> subject,
+        Tail tail) {
 
     /** How a PDU ends. */
     public enum Tail {
@@ -27,12 +33,17 @@ public record PduVector<T extends Pdu>(
     /** The decoder may be that of a whole family. */
     public static <T extends Pdu> PduVector<T> of(
             String section, String golden, PduContract.Decoder<T> decoder, T expected) {
-        return new PduVector<>(section, golden, decoder, expected, Tail.FIXED);
+        return new PduVector<>(section, golden, decoder, expected, expected.getClass(), Tail.FIXED);
     }
 
     /** The same PDU with fields at the end that may be absent. */
     public PduVector<T> withOptionalTail() {
-        return new PduVector<>(section, golden, decoder, expected, Tail.OPTIONAL);
+        return new PduVector<>(section, golden, decoder, expected, subject, Tail.OPTIONAL);
+    }
+
+    /** The file is there for a PDU inside the expected one. */
+    public PduVector<T> standingFor(Class<? extends Pdu> inner) {
+        return new PduVector<>(section, golden, decoder, expected, inner, tail);
     }
 
     /** Golden bytes, round trip and every truncation. */

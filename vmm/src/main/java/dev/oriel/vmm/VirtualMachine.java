@@ -12,11 +12,12 @@ import dev.oriel.vmm.qemu.Accelerator;
 import dev.oriel.vmm.qemu.BootId;
 import dev.oriel.vmm.qemu.ProcessIdentity;
 import dev.oriel.vmm.qemu.QemuProcess;
+import dev.oriel.vmm.qemu.RunFolder;
 import dev.oriel.vmm.qmp.QemuMonitor;
-import dev.oriel.vmm.qmp.QmpEvent;
 import dev.oriel.vmm.spec.MemorySpec;
 import dev.oriel.vmm.spec.VmId;
 import dev.oriel.vmm.spec.VmSpec;
+import dev.oriel.vmm.store.RunRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -36,14 +37,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class VirtualMachine {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VirtualMachine.class);
+    private static final Logger log = LoggerFactory.getLogger(VirtualMachine.class);
 
     private static final Duration ADOPTION = Duration.ofSeconds(3);
     private static final Duration QUIT = Duration.ofSeconds(2);
     private static final Duration LAST_WRITES = Duration.ofSeconds(3);
     private static final Duration KILLED = Duration.ofSeconds(10);
-    private static final Set<VmState> WITH_PROCESS =
-            EnumSet.of(VmState.STARTING, VmState.RUNNING, VmState.PAUSED, VmState.STOPPING);
 
     private final HostServices host;
     private final VmSpec spec;
@@ -119,7 +118,7 @@ public final class VirtualMachine {
             endExpected = false;
             state.become(VmState.STARTING, "started");
             launch(progress);
-            LOG.atInfo().addKeyValue("vm", name()).addKeyValue("pid", pid()).log("VM started");
+            log.atInfo().addKeyValue("vm", name()).addKeyValue("pid", pid()).log("VM started");
         } finally {
             operation.unlock();
         }
@@ -130,7 +129,7 @@ public final class VirtualMachine {
         try {
             VmStarter starter = new VmStarter(host);
             VmStarter.Started started = starter.start(spec, progress);
-            fresh = new RunningQemu(spec, started.process(), started.run(), new Watcher());
+            fresh = new RunningQemu(spec, started.process(), started.run(), watcher());
             progress.progress("waiting for QEMU");
             starter.awaitControl(spec, fresh);
             accelerator = started.accelerator();
@@ -149,24 +148,26 @@ public final class VirtualMachine {
                 fresh.process().awaitExit(KILLED);
             }
             forget();
-            state.becomeFrom(WITH_PROCESS, VmState.STOPPED, "could not be started: " + e.getMessage());
+            state.becomeFrom(QemuWatcher.WITH_PROCESS, VmState.STOPPED, "could not be started: " + e.getMessage());
             throw e;
         }
     }
 
     /** Looks for a process that runs this VM since before we were started. Called once, before anybody else has it. */
     void adopt() {
-        Optional<QemuProcess> found = host.store()
+        Optional<RunRecord> noted = host.store()
                 .loadRun(id())
-                .filter(record -> record.bootId().equals(BootId.current().value()))
-                .flatMap(record -> QemuProcess.find(new ProcessIdentity(record.pid(), record.startTicks())))
+                .filter(record -> record.bootId().equals(BootId.current().value()));
+        Optional<QemuProcess> found = noted.flatMap(
+                        record -> QemuProcess.find(new ProcessIdentity(record.pid(), record.startTicks())))
                 // Noted by nobody: we died between starting it and writing it down.
                 .or(() -> QemuProcess.find(host.store().folder(id()), id()));
         if (found.isEmpty()) {
             host.store().clearRun(id());
             return;
         }
-        RunningQemu adopted = new RunningQemu(spec, found.get(), host.runFolder(id()), new Watcher());
+        RunFolder run = noted.map(record -> new RunFolder(record.sockets())).orElseGet(() -> host.runFolder(id()));
+        RunningQemu adopted = new RunningQemu(spec, found.get(), run, watcher());
         running = adopted;
         state.become(VmState.STARTING, "found running");
         try {
@@ -174,7 +175,7 @@ public final class VirtualMachine {
             accelerator = monitor.usesKvm(ADOPTION) ? Accelerator.KVM : Accelerator.TCG;
             settle(monitor.status(ADOPTION), "found running");
         } catch (VmException e) {
-            LOG.atWarn()
+            log.atWarn()
                     .addKeyValue("vm", name())
                     .addKeyValue("error", e.getMessage())
                     .log("Running VM does not answer");
@@ -220,8 +221,7 @@ public final class VirtualMachine {
             }
             endExpected = true;
             state.becomeFrom(EnumSet.of(VmState.RUNNING, VmState.PAUSED), VmState.STOPPING, "forced off");
-            quit(present);
-            if (!present.awaitEnd(LAST_WRITES)) {
+            if (!(quit(present) && present.awaitEnd(LAST_WRITES))) {
                 present.process().kill();
                 if (!present.awaitEnd(KILLED)) {
                     throw new VmException(
@@ -235,15 +235,18 @@ public final class VirtualMachine {
         }
     }
 
-    /** QEMU writes its caches before it goes; a QEMU that does not listen is killed next. */
-    private void quit(RunningQemu qemu) {
+    /** QEMU writes its caches before it goes; false from a QEMU that does not listen. */
+    private boolean quit(RunningQemu qemu) {
         try {
             qemu.monitor().quit(QUIT);
+            return true;
         } catch (VmException e) {
-            LOG.atDebug()
+            log.atDebug()
                     .addKeyValue("vm", name())
                     .addKeyValue("error", e.getMessage())
                     .log("QEMU did not take quit");
+            // A lost connection is how quit often ends.
+            return e.error() == VmError.QEMU_LOST;
         }
     }
 
@@ -264,7 +267,8 @@ public final class VirtualMachine {
 
     /** Writes the present screen as a PNG; the file appears complete or not at all. */
     public void screenshot(Path png) {
-        Screenshot.take(requireRunning().monitor(), host.runFolder(id()), png);
+        RunningQemu present = requireRunning();
+        Screenshot.take(present.monitor(), present.run(), png);
     }
 
     /**
@@ -274,7 +278,8 @@ public final class VirtualMachine {
      * @throws VmException {@code WRONG_STATE} when the VM does not run, {@code DISPLAY_FAILED}
      */
     public GuestDisplay display() {
-        return display.get(requireRunning().monitor(), host.runFolder(id()));
+        RunningQemu present = requireRunning();
+        return display.get(present.monitor(), present.run());
     }
 
     /** Adds a listener; it is called in order, off every lock, on a thread of ours that it must not block for long. */
@@ -329,92 +334,45 @@ public final class VirtualMachine {
         return present;
     }
 
+    /** The connection stands again. */
+    void refresh(QemuMonitor monitor) {
+        try {
+            accelerator = monitor.usesKvm(ADOPTION) ? Accelerator.KVM : Accelerator.TCG;
+            settle(monitor.status(ADOPTION), "connected again");
+        } catch (VmException e) {
+            log.atWarn()
+                    .addKeyValue("vm", name())
+                    .addKeyValue("error", e.getMessage())
+                    .log("VM does not answer");
+        }
+    }
+
+    private QemuWatcher watcher() {
+        return new QemuWatcher(this, state, events, host.store().folder(id()).qemuLog());
+    }
+
+    /** Whether the end of the process is what somebody wanted. */
+    boolean isEndExpected() {
+        return endExpected;
+    }
+
     private void settle(QemuMonitor.RunStatus status, String reason) {
         VmState next = status.running() ? VmState.RUNNING : VmState.PAUSED;
         String why = status.running() ? reason : reason + ", " + status.word();
         state.becomeFrom(EnumSet.of(VmState.STARTING, VmState.RUNNING, VmState.PAUSED), next, why);
+        state.explain(next, why);
     }
 
-    private void forget() {
+    /** The process is gone. */
+    void forget() {
+        RunningQemu past = running;
+        if (past != null) {
+            past.run().remove();
+        }
         running = null;
         accelerator = null;
         display.close();
         host.store().clearRun(id());
-    }
-
-    /** Turns what QEMU does into states and events. */
-    private final class Watcher implements RunningQemu.Listener {
-
-        private static final String HALTED = "its processors were halted";
-
-        private volatile @Nullable String lastWord;
-        private volatile String haltReason = HALTED;
-
-        @Override
-        public void happened(QmpEvent event) {
-            switch (event) {
-                case QmpEvent.Shutdown shutdown -> {
-                    lastWord = shutdown.reason();
-                    if (shutdown.reason().equals("guest-shutdown")
-                            || shutdown.reason().equals("host-signal")) {
-                        endExpected = true;
-                    }
-                    if (shutdown.byGuest()) {
-                        events.add(new VmEvent.GuestPoweredDown(state() != VmState.STOPPING));
-                    }
-                }
-                case QmpEvent.Reset reset -> events.add(new VmEvent.GuestReset(reset.byGuest()));
-                case QmpEvent.Stopped stopped -> state.becomeFrom(Set.of(VmState.RUNNING), VmState.PAUSED, haltReason);
-                case QmpEvent.Resumed resumed -> state.becomeFrom(Set.of(VmState.PAUSED), VmState.RUNNING, "resumed");
-                case QmpEvent.GuestPanicked panicked -> events.add(new VmEvent.GuestPanicked());
-                case QmpEvent.BlockIoError error -> {
-                    if (error.stopped()) {
-                        haltReason = error.noSpace()
-                                ? "the host has no space left for " + error.device() + "; free some, then resume"
-                                : error.device() + " failed: " + error.reason();
-                    }
-                    events.add(new VmEvent.DiskFailed(error.device(), error.noSpace(), error.reason()));
-                }
-                case QmpEvent.PowerdownRequested requested ->
-                    LOG.atDebug().addKeyValue("vm", name()).log("Guest was asked to power down");
-                case QmpEvent.Other other ->
-                    LOG.atTrace()
-                            .addKeyValue("vm", name())
-                            .addKeyValue("event", other.name())
-                            .log("QMP event");
-            }
-        }
-
-        @Override
-        public void reconnected(QemuMonitor monitor) {
-            try {
-                accelerator = monitor.usesKvm(ADOPTION) ? Accelerator.KVM : Accelerator.TCG;
-                settle(monitor.status(ADOPTION), "connected again");
-            } catch (VmException e) {
-                LOG.atWarn()
-                        .addKeyValue("vm", name())
-                        .addKeyValue("error", e.getMessage())
-                        .log("VM does not answer");
-            }
-        }
-
-        @Override
-        public void ended() {
-            String word = lastWord;
-            Path log = host.store().folder(id()).qemuLog();
-            forget();
-            if (endExpected) {
-                String why = word == null || word.equals("host-qmp-quit") ? "forced off" : "ended: " + word;
-                state.becomeFrom(
-                        WITH_PROCESS,
-                        VmState.STOPPED,
-                        word != null && word.equals("guest-shutdown") ? "the guest powered down" : why);
-            } else {
-                String why = "QEMU ended unexpectedly: " + QemuProcess.tail(log);
-                LOG.atWarn().addKeyValue("vm", name()).addKeyValue("error", why).log("VM crashed");
-                state.becomeFrom(WITH_PROCESS, VmState.CRASHED, why);
-            }
-        }
     }
 
     /** Ends with {@link #close}. */

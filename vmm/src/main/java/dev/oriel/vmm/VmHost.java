@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class VmHost implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VmHost.class);
+    private static final Logger log = LoggerFactory.getLogger(VmHost.class);
 
     private final HostServices services;
     private final HomeLock homeLock;
@@ -87,7 +87,7 @@ public final class VmHost implements AutoCloseable {
             machines.put(id, vm);
         } catch (VmException e) {
             problems.add(String.valueOf(e.getMessage()));
-            LOG.atError()
+            log.atError()
                     .addKeyValue("vm", id)
                     .addKeyValue("error", e.getMessage())
                     .log("VM cannot be offered");
@@ -140,7 +140,7 @@ public final class VmHost implements AutoCloseable {
             }
             VirtualMachine vm = new VirtualMachine(services, spec);
             machines.put(spec.id(), vm);
-            LOG.atInfo()
+            log.atInfo()
                     .addKeyValue("vm", spec.name())
                     .addKeyValue("id", spec.id())
                     .log("VM created");
@@ -162,7 +162,7 @@ public final class VmHost implements AutoCloseable {
             services.store().delete(vm.id());
             machines.remove(vm.id());
             vm.release();
-            LOG.atInfo().addKeyValue("vm", vm.name()).addKeyValue("id", vm.id()).log("VM deleted");
+            log.atInfo().addKeyValue("vm", vm.name()).addKeyValue("id", vm.id()).log("VM deleted");
         } finally {
             catalogue.unlock();
         }

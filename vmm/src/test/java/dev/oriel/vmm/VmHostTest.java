@@ -6,17 +6,23 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oriel.vmm.VmHostConfig.Acceleration;
+import dev.oriel.vmm.display.GuestDisplay;
+import dev.oriel.vmm.display.ScreenSize;
 import dev.oriel.vmm.qemu.Accelerator;
-import dev.oriel.vmm.qemu.QemuInstallation;
+import dev.oriel.vmm.qemu.KvmVerdict;
+import dev.oriel.vmm.spec.DiskBus;
 import dev.oriel.vmm.spec.DiskFormat;
 import dev.oriel.vmm.spec.DiskSpec;
 import dev.oriel.vmm.spec.Firmware;
 import dev.oriel.vmm.spec.MemorySpec;
 import dev.oriel.vmm.spec.VmSpec;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +30,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +51,7 @@ final class VmHostTest {
 
     @BeforeEach
     void open() throws IOException {
-        assumeTrue(qemu() != null, "QEMU is not installed");
+        RealQemu.orSkip();
         home = folder.resolve("home");
         config = new VmHostConfig(home, Files.createTempDirectory("orl"), null, Acceleration.EMULATION);
         host = VmHost.open(config);
@@ -177,6 +182,53 @@ final class VmHostTest {
     }
 
     @Test
+    void display_isShared_followsTheScreen_andIsOpenedAgainAfterARestart() throws IOException {
+        VirtualMachine vm = host.create(spec("display", TestGuest.OBEDIENT));
+        assertThatThrownBy(vm::display).hasMessageContaining("does not run");
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+        GuestDisplay display = vm.display();
+        assertThat(vm.display()).isSameAs(display);
+        await().atMost(LONG).untilAsserted(() -> assertThat(display.size()).isEqualTo(new ScreenSize(720, 400)));
+
+        host.close();
+        host = VmHost.open(config);
+        VirtualMachine again = host.find("display").orElseThrow();
+        assertThat(again.display().size()).isEqualTo(new ScreenSize(720, 400));
+        again.kill();
+        assertThatThrownBy(again::display).hasMessageContaining("does not run");
+    }
+
+    @Test
+    void display_qemuWithoutDbus_comesOverVnc() throws IOException {
+        Path wrapper = folder.resolve("qemu-system-x86_64");
+        Files.writeString(
+                wrapper,
+                "#!/bin/sh\n[ \"$1\" = -display ] && { echo none; exit 0; }\nexec "
+                        + host.qemu().system() + " \"$@\"\n");
+        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+        host.close();
+        host = VmHost.open(config.withQemuSystem(wrapper));
+        VirtualMachine vm = host.create(spec("vnc", TestGuest.OBEDIENT));
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+
+        GuestDisplay display = vm.display();
+
+        assertThat(display.kind()).isEqualTo("vnc");
+        await().atMost(LONG).untilAsserted(() -> assertThat(display.size()).isEqualTo(new ScreenSize(720, 400)));
+    }
+
+    @Test
+    void start_olderMachineWithSataDisk_runs() throws IOException {
+        VmSpec spec = spec("older", TestGuest.OBEDIENT).withMachine("pc-i440fx-7.2");
+        VirtualMachine vm =
+                host.create(spec.withDisks(List.of(spec.disks().get(0).withBus(DiskBus.SATA))));
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+    }
+
+    @Test
     void restartedHost_adoptsTheRunningGuest() throws IOException {
         VirtualMachine before = host.create(spec("adopted", TestGuest.OBEDIENT));
         before.start(StartListener.SILENT);
@@ -193,6 +245,47 @@ final class VmHostTest {
         assertThatThrownBy(() -> vm.start(StartListener.SILENT)).hasMessageContaining("stop it first");
         vm.stop(LONG);
         assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    /** A real kill -9 of the process that started the VM. */
+    @Test
+    void killedBroker_theGuestGoesOn_andIsAdopted() throws Exception {
+        host.close();
+        Path disk = TestGuest.OBEDIENT.writeDisk(folder);
+        Process broker = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.oriel.vmm.KilledBroker",
+                        home.toString(),
+                        config.runtimeDir().toString(),
+                        disk.toString())
+                .redirectErrorStream(true)
+                .start();
+        long pid = pidSaidBy(broker);
+        assertThatThrownBy(() -> VmHost.open(config)).hasMessageContaining(Long.toString(broker.pid()));
+
+        broker.destroyForcibly().waitFor();
+        host = VmHost.open(config);
+
+        VirtualMachine vm = host.find("orphan").orElseThrow();
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.pid()).hasValue(pid);
+        awaitGreeting(vm);
+        vm.stop(LONG);
+        assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    private static long pidSaidBy(Process broker) throws IOException {
+        StringBuilder said = new StringBuilder();
+        BufferedReader out = new BufferedReader(new InputStreamReader(broker.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("pid ")) {
+                return Long.parseLong(line.substring(4));
+            }
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("the broker said: " + said);
     }
 
     @Test
@@ -223,8 +316,60 @@ final class VmHostTest {
         VirtualMachine vm = host.find("stopped").orElseThrow();
         assertThat(vm.state()).isEqualTo(VmState.RUNNING);
         assertThat(vm.stateReason()).contains("does not answer");
+        assertThatThrownBy(vm::reset).hasMessageContaining("--force");
+
+        new ProcessBuilder("kill", "-CONT", Long.toString(pid)).start().waitFor();
+        await().atMost(LONG).until(() -> vm.stateReason().equals("connected again"));
+        vm.reset();
         vm.kill();
         assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    /** A broker that is started another way next time (other session, no XDG_RUNTIME_DIR) finds the sockets. */
+    @Test
+    void restartedHost_otherRuntimeFolder_adoptsAllTheSame() throws IOException {
+        VirtualMachine before = host.create(spec("moved", TestGuest.OBEDIENT));
+        before.start(StartListener.SILENT);
+        host.close();
+
+        host = VmHost.open(new VmHostConfig(home, folder.resolve("other"), null, Acceleration.EMULATION));
+
+        VirtualMachine vm = host.find("moved").orElseThrow();
+        assertThat(vm.stateReason()).isEqualTo("found running");
+        vm.screenshot(folder.resolve("moved.png"));
+        vm.kill();
+    }
+
+    @Test
+    void start_theProcessIsConfinedAndOnItsOwn() throws IOException {
+        VirtualMachine vm = host.create(spec("confined", TestGuest.OBEDIENT));
+        vm.start(StartListener.SILENT);
+        long pid = vm.pid().orElseThrow();
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String session = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
+        assertThat(session).as("its own session").isEqualTo(Long.toString(pid));
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/status"))).containsPattern("Seccomp:\\s+2");
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/limits"))).containsPattern("Max core file size\\s+0 ");
+        Path sockets = config.runtimeDir().resolve(vm.id().toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets)))
+                .isEqualTo("rwx------");
+        vm.kill();
+        assertThat(sockets).doesNotExist();
+    }
+
+    @Test
+    void start_automaticAcceleration_isWhatTheProbeFound() throws IOException {
+        host.close();
+        host = VmHost.open(config.withAcceleration(Acceleration.AUTOMATIC));
+        VirtualMachine vm = host.create(spec("automatic", TestGuest.OBEDIENT));
+        List<String> steps = new ArrayList<>();
+
+        vm.start(steps::add);
+
+        KvmVerdict verdict = host.kvm().orElseThrow();
+        assertThat(vm.accelerator()).contains(verdict.accelerator());
+        assertThat(steps.contains(verdict.notice())).isEqualTo(verdict.accelerator() == Accelerator.TCG);
+        awaitGreeting(vm);
     }
 
     @Test
@@ -236,7 +381,8 @@ final class VmHostTest {
         Path vmFolder = home.resolve("vms/" + before.id());
         String own = Long.toString(ProcessHandle.current().pid());
         Files.writeString(
-                vmFolder.resolve("run.json"), "{\"pid\":" + own + ",\"startTicks\":1,\"bootId\":\"" + bootId + "\"}");
+                vmFolder.resolve("run.json"),
+                "{\"pid\":" + own + ",\"startTicks\":1,\"bootId\":\"" + bootId + "\",\"sockets\":\"/x\"}");
         Files.writeString(vmFolder.resolve("qemu.pid"), own);
 
         host = VmHost.open(config);
@@ -369,13 +515,5 @@ final class VmHostTest {
                 .filter(VmEvent.StateChanged.class::isInstance)
                 .map(event -> ((VmEvent.StateChanged) event).to())
                 .toList();
-    }
-
-    private static @Nullable QemuInstallation qemu() {
-        try {
-            return QemuInstallation.find(null);
-        } catch (VmException e) {
-            return null;
-        }
     }
 }

@@ -103,7 +103,7 @@ final class Calls {
     private static Handler<HttpServerResponse> run(Work work, RoutingContext context) {
         try {
             return work.on(context);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             ApiError error = ApiError.of(e);
             return response -> fail(response, error);
         }

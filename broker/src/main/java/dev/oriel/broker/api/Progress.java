@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 interface Progress {
 
     /**
+     * Tells the step that is being worked on.
+     *
      * @param step what is being done, a sentence fragment
      * @param percent 0..100 of this step, or null where it cannot be known
      */

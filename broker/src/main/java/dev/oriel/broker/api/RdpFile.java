@@ -11,6 +11,8 @@ final class RdpFile {
     private RdpFile() {}
 
     /**
+     * The file's text, with the line ends that Windows expects.
+     *
      * @param address of the broker, and its port
      * @param vm name of the VM
      * @param user log-in name

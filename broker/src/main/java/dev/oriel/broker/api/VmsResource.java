@@ -225,6 +225,8 @@ final class VmsResource {
     record StopRequest(boolean force, @Nullable String grace) {}
 
     /**
+     * Who wants a file.
+     *
      * @param lifetime such as {@code 10m}: how long the password waits for its use
      * @param address under which the client reaches the broker, where the listening address does not say
      */

@@ -8,10 +8,17 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the control API. One connection a call; every failure is a {@link Failure}. */
 final class ApiClient {
+
+    /** A broker that lives answers at once. */
+    private static final Duration ALIVE = Duration.ofSeconds(5);
+
+    /** The longest silence of a long operation: a guest that takes all the time that it was given to power down. */
+    private static final Duration LONG = Duration.ofMinutes(30);
 
     private final Path socket;
 
@@ -21,7 +28,7 @@ final class ApiClient {
 
     /** Whether a broker answers. */
     boolean isAlive() {
-        try (HttpExchange exchange = HttpExchange.send(socket, "GET", "/v1/health", null)) {
+        try (HttpExchange exchange = HttpExchange.send(socket, "GET", "/v1/health", null, ALIVE)) {
             return exchange.status() == 200;
         } catch (IOException e) {
             return false;
@@ -50,7 +57,7 @@ final class ApiClient {
     }
 
     byte[] getBytes(String path) {
-        try (HttpExchange exchange = HttpExchange.send(socket, "GET", path, null)) {
+        try (HttpExchange exchange = HttpExchange.send(socket, "GET", path, null, LONG)) {
             if (exchange.status() != 200) {
                 throw failure(exchange);
             }
@@ -67,7 +74,7 @@ final class ApiClient {
 
     private JsonNode call(String method, String path, @Nullable JsonNode body, ProgressLine progress) {
         try (HttpExchange exchange =
-                HttpExchange.send(socket, method, path, body == null ? null : Json.MAPPER.writeValueAsBytes(body))) {
+                HttpExchange.send(socket, method, path, body == null ? null : Json.MAPPER.writeValueAsBytes(body), LONG)) {
             if (exchange.status() >= 300) {
                 throw failure(exchange);
             }

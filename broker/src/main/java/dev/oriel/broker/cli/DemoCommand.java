@@ -42,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     private boolean noWindow;
 
     @Option(names = "--yes", description = "Install what is missing without asking (the launcher does).")
+    @SuppressWarnings("UnusedVariable")
     private boolean yes;
 
     DemoCommand(Cli cli) {

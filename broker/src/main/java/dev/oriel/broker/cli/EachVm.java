@@ -18,6 +18,8 @@ final class EachVm {
     }
 
     /**
+     * Gives the exit code.
+     *
      * @param done what is printed after a VM's name
      * @param action gives the VM as the API told it afterwards
      */

@@ -5,12 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,19 +29,27 @@ final class HttpExchange implements AutoCloseable {
     private static final int MAX_HEADERS = 64;
 
     private final SocketChannel channel;
+    private final InputStream in;
     private final int status;
     private final Map<String, String> headers;
     private final InputStream body;
 
-    private HttpExchange(SocketChannel channel, int status, Map<String, String> headers, InputStream body) {
+    private HttpExchange(
+            SocketChannel channel, InputStream in, int status, Map<String, String> headers, InputStream body) {
         this.channel = channel;
+        this.in = in;
         this.status = status;
         this.headers = headers;
         this.body = body;
     }
 
-    /** Sends the request and reads the head of the answer. */
-    static HttpExchange send(Path socket, String method, String path, byte @Nullable [] json) throws IOException {
+    /**
+     * Sends the request and reads the head of the answer.
+     *
+     * @param patience longest silence of the broker
+     */
+    static HttpExchange send(Path socket, String method, String path, byte @Nullable [] json, Duration patience)
+            throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         try {
             String head = method + " " + path + " HTTP/1.1\r\nHost: oriel\r\nConnection: close\r\n"
@@ -48,13 +59,13 @@ final class HttpExchange implements AutoCloseable {
             if (json != null) {
                 write(channel, json);
             }
-            InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+            InputStream in = new BufferedInputStream(new PatientInput(channel, patience));
             int status = statusOf(line(in));
             Map<String, String> headers = headers(in);
             InputStream body = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"))
                     ? new ChunkedInput(in)
                     : new FixedInput(in, Long.parseLong(headers.getOrDefault("content-length", "0")));
-            return new HttpExchange(channel, status, headers, body);
+            return new HttpExchange(channel, in, status, headers, body);
         } catch (NumberFormatException e) {
             channel.close();
             throw new IOException("no HTTP answer", e);
@@ -79,6 +90,7 @@ final class HttpExchange implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        in.close();
         channel.close();
     }
 
@@ -123,6 +135,47 @@ final class HttpExchange implements AutoCloseable {
             bytes.write(b);
         }
         return bytes.toString(StandardCharsets.US_ASCII).stripTrailing();
+    }
+
+    /** Bytes of the channel; a broker that is silent for too long is an error, so that no command hangs for ever. */
+    private static final class PatientInput extends InputStream {
+
+        private final SocketChannel channel;
+        private final Selector selector;
+        private final Duration patience;
+
+        private PatientInput(SocketChannel channel, Duration patience) throws IOException {
+            this.channel = channel;
+            this.patience = patience;
+            channel.configureBlocking(false);
+            this.selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(target, offset, length);
+            int count = channel.read(buffer);
+            while (count == 0 && length > 0) {
+                if (selector.select(patience.toMillis()) == 0) {
+                    throw new SocketTimeoutException("it is silent for " + patience.toSeconds() + " s");
+                }
+                selector.selectedKeys().clear();
+                count = channel.read(buffer);
+            }
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            selector.close();
+        }
     }
 
     /** A body of a known length. */

@@ -47,6 +47,7 @@ public final class Main {
         CommandLine line = Commands.create(cli);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
+        line.setParameterExceptionHandler((wrong, words) -> reportUsage(wrong, terminal.err()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, json, cli));
         int code = line.execute(arguments);
         terminal.out().flush();
@@ -58,6 +59,13 @@ public final class Main {
     private static void logInto(OrielHome home) {
         System.setProperty("oriel.logs", home.logs().toString());
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+    }
+
+    private static int reportUsage(CommandLine.ParameterException wrong, PrintWriter err) {
+        err.println("error: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("  fix: see '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        return ExitCode.USAGE;
     }
 
     private static int report(Exception failure, boolean json, Cli cli) throws Exception {

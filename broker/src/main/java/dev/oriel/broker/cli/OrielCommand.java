@@ -1,6 +1,5 @@
 package dev.oriel.broker.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,11 +25,6 @@ final class OrielCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "error: no command given");
-    }
-
-    /** The help of a command that only groups others. */
-    static ParameterException missing(CommandSpec spec) {
-        return new ParameterException(new CommandLine(spec), "error: no command given");
+        throw new ParameterException(spec.commandLine(), "no command given");
     }
 }

@@ -4,7 +4,11 @@ import dev.oriel.broker.Broker;
 import dev.oriel.broker.config.BrokerConfig;
 import dev.oriel.broker.config.ListenAddress;
 import dev.oriel.broker.config.OrielHome;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +41,7 @@ final class PrepareCommand implements Callable<Integer> {
             try (Broker broker = Broker.open(home, config, Clock.systemUTC())) {
                 Map<String, String> environment =
                         Map.of("ORIEL_HOME", home.root().toString());
-                Cli inside = new Cli(home, environment, cli.workingFolder(), cli.terminal());
+                Cli inside = new Cli(home, environment, cli.workingFolder(), unseen());
                 for (List<String> words : List.of(
                         List.of("list"),
                         List.of("list", "--output", "json"),
@@ -52,6 +56,11 @@ final class PrepareCommand implements Callable<Integer> {
         } finally {
             delete(folder);
         }
+    }
+
+    private static Terminal unseen() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return new Terminal(nowhere, nowhere, new BufferedReader(Reader.nullReader()), null);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -28,7 +28,7 @@ final class ProgressLine {
         this.subject = subject;
     }
 
-    /** @param subject what is being worked on, at the start of each line */
+    /** The subject, what is being worked on, is at the start of each line. */
     static ProgressLine on(Terminal terminal, String subject) {
         return new ProgressLine(terminal.err(), terminal.isInteractive(), subject);
     }

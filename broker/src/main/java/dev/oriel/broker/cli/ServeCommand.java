@@ -7,6 +7,7 @@ import dev.oriel.broker.config.BrokerConfig;
 import dev.oriel.broker.config.BrokerConfigLoader;
 import dev.oriel.broker.config.ListenAddress;
 import dev.oriel.broker.error.BrokerError;
+import dev.oriel.vmm.VmError;
 import dev.oriel.vmm.VmException;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,8 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(closer);
             return ExitCode.OK;
         } catch (VmException e) {
-            throw Failure.of(BrokerError.VM_FAILED, String.valueOf(e.getMessage()));
+            BrokerError row = e.error() == VmError.HOME_IN_USE ? BrokerError.BROKER_RUNNING : BrokerError.VM_FAILED;
+            throw Failure.of(row, String.valueOf(e.getMessage()));
         } catch (IllegalStateException e) {
             // A signal came first: the shutdown hook closes the broker.
             return ExitCode.OK;

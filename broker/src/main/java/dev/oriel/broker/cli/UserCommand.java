@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,7 +26,7 @@ final class UserCommand implements Runnable {
 
     @Override
     public void run() {
-        throw OrielCommand.missing(spec);
+        throw new ParameterException(spec.commandLine(), "no command given");
     }
 
     /** {@code oriel user add}. */

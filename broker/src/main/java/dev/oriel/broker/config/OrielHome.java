@@ -132,11 +132,6 @@ public record OrielHome(Path root, Path runtime) {
         return logs().resolve("console.log");
     }
 
-    /** Locked while a broker runs with this home; holds its process id. */
-    public Path lockFile() {
-        return root.resolve("broker.lock");
-    }
-
     /** Unix socket of the control API. */
     public Path apiSocket() {
         return runtime.resolve("api.sock");

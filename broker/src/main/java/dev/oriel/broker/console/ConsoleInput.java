@@ -1,6 +1,5 @@
 package dev.oriel.broker.console;
 
-import dev.oriel.broker.console.UsKeyboard.Key;
 import dev.oriel.rdp.input.ExtendedMouseEvent;
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.input.KeyAction;
@@ -12,6 +11,7 @@ import dev.oriel.rdp.input.ScancodeEvent;
 import dev.oriel.rdp.input.ScancodePrefix;
 import dev.oriel.rdp.input.SynchronizeEvent;
 import dev.oriel.rdp.input.UnicodeEvent;
+import dev.oriel.redirect.display.Placement;
 import dev.oriel.vmm.display.GuestInput;
 import dev.oriel.vmm.display.LockKeys;
 import dev.oriel.vmm.display.PointerButton;
@@ -40,7 +40,7 @@ public final class ConsoleInput {
     private final Set<PointerButton> buttonsDown = EnumSet.noneOf(PointerButton.class);
 
     private LockKeys guestLocks = new LockKeys(false, false, false);
-    private Placement placement = new Placement(0, 0, 1, 1);
+    private Placement placement = Placement.exact(1, 1);
     private boolean pauseSequence;
     private int pointerX;
     private int pointerY;
@@ -51,16 +51,7 @@ public final class ConsoleInput {
         this.guest = guest;
     }
 
-    /**
-     * Where the guest's screen lies on the client's desktop.
-     *
-     * @param x left edge of the screen on the desktop in pixels
-     * @param y top edge
-     * @param width width of the guest's screen, 1 or more
-     * @param height height of the guest's screen, 1 or more
-     */
-    public record Placement(int x, int y, int width, int height) {}
-
+    /** Where the guest's screen lies on the client's desktop. */
     public void place(Placement newPlacement) {
         placement = newPlacement;
     }
@@ -136,11 +127,11 @@ public final class ConsoleInput {
     }
 
     private void unicode(UnicodeEvent event) {
-        Optional<Key> known = UsKeyboard.keyOf((char) event.codeUnit());
+        Optional<UsKeyboard.Key> known = UsKeyboard.keyOf((char) event.codeUnit());
         if (known.isEmpty() || event.action() == KeyAction.RELEASE) {
             return;
         }
-        Key key = known.get();
+        UsKeyboard.Key key = known.get();
         boolean shiftHeld = keysDown.get(UsKeyboard.LEFT_SHIFT);
         if (key.shift() != shiftHeld) {
             guest.key(UsKeyboard.LEFT_SHIFT, key.shift());
@@ -164,7 +155,7 @@ public final class ConsoleInput {
                     horizontalRotation + flags.wheelRotation(), PointerButton.WHEEL_RIGHT, PointerButton.WHEEL_LEFT);
             return;
         }
-        moveTo(event.x() - placement.x(), event.y() - placement.y());
+        moveTo(placement.toScreenX(event.x()), placement.toScreenY(event.y()));
         threeButtons(flags);
     }
 
@@ -182,7 +173,7 @@ public final class ConsoleInput {
     }
 
     private void extendedMouse(ExtendedMouseEvent event) {
-        moveTo(event.x() - placement.x(), event.y() - placement.y());
+        moveTo(placement.toScreenX(event.x()), placement.toScreenY(event.y()));
         sideButtons(event.flags());
     }
 
@@ -205,20 +196,20 @@ public final class ConsoleInput {
     }
 
     private void moveTo(int x, int y) {
-        int newX = Math.clamp(x, 0, placement.width() - 1);
-        int newY = Math.clamp(y, 0, placement.height() - 1);
         if (guest.isAbsolute()) {
-            guest.moveTo(newX, newY);
-        } else if (newX != pointerX || newY != pointerY) {
-            guest.moveBy(newX - pointerX, newY - pointerY);
+            guest.moveTo(x, y);
+        } else if (x != pointerX || y != pointerY) {
+            guest.moveBy(x - pointerX, y - pointerY);
         }
-        pointerX = newX;
-        pointerY = newY;
+        pointerX = x;
+        pointerY = y;
     }
 
     private void moveBy(int deltaX, int deltaY) {
         if (guest.isAbsolute()) {
-            moveTo(pointerX + deltaX, pointerY + deltaY);
+            moveTo(
+                    Math.clamp(pointerX + deltaX, 0, placement.screenWidth() - 1),
+                    Math.clamp(pointerY + deltaY, 0, placement.screenHeight() - 1));
         } else {
             guest.moveBy(deltaX, deltaY);
         }

@@ -10,17 +10,17 @@ public final class BrokerException extends RuntimeException {
     private final BrokerError error;
     private final String fix;
 
-    /** @param detail what failed, with the values: a sentence fragment, lower case, no full stop */
+    /** The detail says what failed, with the values: a sentence fragment, lower case, no full stop. */
     public BrokerException(BrokerError error, String detail) {
         this(error, detail, null);
     }
 
-    /** @param detail what failed, with the values: a sentence fragment, lower case, no full stop */
+    /** The same with the exception that caused it. */
     public BrokerException(BrokerError error, String detail, @Nullable Throwable cause) {
         this(error, detail, error.fix(), cause);
     }
 
-    /** @param fix what the person can do, where more is known than the table says */
+    /** The same with what the person can do, where more is known than the table says. */
     public BrokerException(BrokerError error, String detail, String fix, @Nullable Throwable cause) {
         super(detail, cause);
         this.error = error;

@@ -2,56 +2,101 @@ package dev.oriel.broker.front;
 
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
+import dev.oriel.broker.session.ConsoleSession;
+import dev.oriel.broker.tls.ServerCertificate;
+import dev.oriel.rdp.transport.AcceptorHandler;
+import dev.oriel.rdp.transport.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one port that RDP clients connect to. */
 public final class RdpFrontDoor implements AutoCloseable {
 
-    private final FrontServices services;
+    private static final Logger LOG = LoggerFactory.getLogger(RdpFrontDoor.class);
+
+    /**
+     * Bytes that may wait for the socket: above the high mark no more pixels are encoded, so what waits is never old.
+     */
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 96 * 1024);
+
+    /** Bytes that the kernel takes beyond what is on the wire, for the same reason. */
+    private static final int NOT_SENT_LOW_WATER = 64 * 1024;
+
+    private static final int FAREWELL_SECONDS = 3;
+
     private final EventLoopGroup loops;
     private final Channel listener;
+    private final ChannelGroup connections;
 
-    private RdpFrontDoor(FrontServices services, EventLoopGroup loops, Channel listener) {
-        this.services = services;
+    private RdpFrontDoor(EventLoopGroup loops, Channel listener, ChannelGroup connections) {
         this.loops = loops;
         this.listener = listener;
+        this.connections = connections;
     }
 
     /** Listens. Fails with ADDRESS_IN_USE when somebody else does already. */
     public static RdpFrontDoor start(FrontServices services, InetSocketAddress address) {
+        ServerTls tls = tls(services.certificate());
         EventLoopGroup loops =
                 new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("rdp", true), EpollIoHandler.newFactory());
-        var bound = new ServerBootstrap()
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(EpollServerSocketChannel.class)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline().addLast(new ClosedDoor());
-                    }
-                })
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) NOT_SENT_LOW_WATER)
+                .childHandler(new Visitors(services, tls, connections))
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            Future<?> unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new BrokerException(
                     BrokerError.ADDRESS_IN_USE,
                     "cannot listen on " + address.getHostString() + ":" + address.getPort(),
                     bound.cause());
         }
-        return new RdpFrontDoor(services, loops, bound.channel());
+        return new RdpFrontDoor(loops, bound.channel(), connections);
+    }
+
+    private static ServerTls tls(ServerCertificate certificate) {
+        try {
+            return ServerTls.of(
+                    SslContextBuilder.forServer(certificate.key(), certificate.certificate())
+                            .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                            .protocols("TLSv1.3", "TLSv1.2")
+                            .build(),
+                    certificate.certificate().getPublicKey());
+        } catch (SSLException e) {
+            throw new BrokerException(BrokerError.FILE_UNUSABLE, "the TLS certificate cannot be used", e);
+        }
     }
 
     /** Where clients connect: with the real port when 0 was asked for. */
@@ -59,24 +104,63 @@ public final class RdpFrontDoor implements AutoCloseable {
         return (InetSocketAddress) listener.localAddress();
     }
 
-    /** What this door works with. */
-    public FrontServices services() {
-        return services;
-    }
-
-    /** Stops listening and ends all sessions; the VMs go on. */
+    /** Stops listening and ends all sessions, telling their clients; the VMs go on. */
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
+        for (Channel connection : connections) {
+            connection.eventLoop().execute(() -> sayGoodbye(connection));
+        }
+        connections.newCloseFuture().awaitUninterruptibly(FAREWELL_SECONDS, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    /** Closes every connection: the connection sequence takes this place. */
-    private static final class ClosedDoor extends ChannelInboundHandlerAdapter {
+    private static void sayGoodbye(Channel connection) {
+        ConsoleSession session = connection.pipeline().get(ConsoleSession.class);
+        if (session != null) {
+            session.brokerStops();
+        } else {
+            Future<?> unused = connection.close();
+        }
+    }
+
+    /** Lets connections in, as long as not too many of them have not logged in. */
+    private static final class Visitors extends ChannelInitializer<SocketChannel> {
+
+        private final FrontServices services;
+        private final ServerTls tls;
+        private final ChannelGroup connections;
+        private final HandshakeLimits limits = new HandshakeLimits();
+        private final SecureRandom random = new SecureRandom();
+
+        private Visitors(FrontServices services, ServerTls tls, ChannelGroup connections) {
+            this.services = services;
+            this.tls = tls;
+            this.connections = connections;
+        }
+
         @Override
-        @SuppressWarnings("FutureReturnValueIgnored") // Nothing waits for it.
-        public void channelActive(ChannelHandlerContext ctx) {
-            ctx.close();
+        protected void initChannel(SocketChannel channel) {
+            InetSocketAddress remote = channel.remoteAddress();
+            if (remote == null || !limits.enter(remote.getAddress())) {
+                LOG.atDebug().addKeyValue("client", String.valueOf(remote)).log("Too many connections without log-in");
+                Future<?> unused = channel.close();
+                return;
+            }
+            connections.add(channel);
+            Runnable leave = once(limits, remote.getAddress());
+            channel.closeFuture().addListener(closed -> leave.run());
+            ClientConnection connection = new ClientConnection(services, remote, leave);
+            channel.pipeline().addLast("acceptor", new AcceptorHandler(connection.config(random), tls, connection));
+        }
+
+        private static Runnable once(HandshakeLimits limits, InetAddress address) {
+            AtomicBoolean left = new AtomicBoolean();
+            return () -> {
+                if (left.compareAndSet(false, true)) {
+                    limits.leave(address);
+                }
+            };
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.oriel.broker.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oriel.broker.console.ConsoleInput.Placement;
 import dev.oriel.rdp.input.ExtendedMouseEvent;
 import dev.oriel.rdp.input.KeyAction;
 import dev.oriel.rdp.input.MouseEvent;
@@ -12,6 +11,7 @@ import dev.oriel.rdp.input.ScancodeEvent;
 import dev.oriel.rdp.input.ScancodePrefix;
 import dev.oriel.rdp.input.SynchronizeEvent;
 import dev.oriel.rdp.input.UnicodeEvent;
+import dev.oriel.redirect.display.Placement;
 import dev.oriel.vmm.display.LockKeys;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +75,7 @@ final class ConsoleInputTest {
 
     @Test
     void mouse_isPlacedOnTheGuestsScreenAndClamped() {
-        input.place(new Placement(100, 50, 640, 480));
+        input.place(new Placement(640, 480, 840, 580));
         input.handle(new MouseEvent(new PointerFlags(PointerFlags.MOVE), 110, 60));
         input.handle(new MouseEvent(new PointerFlags(PointerFlags.MOVE), 0, 2000));
         assertThat(guest.take()).containsExactly("to 10,10", "to 0,479");
@@ -85,7 +85,7 @@ final class ConsoleInputTest {
     void mouse_onARelativeGuest_movesByTheDifference() {
         RecordingGuestInput ps2 = new RecordingGuestInput(false);
         ConsoleInput relative = new ConsoleInput(ps2);
-        relative.place(new Placement(0, 0, 640, 480));
+        relative.place(Placement.exact(640, 480));
         relative.handle(new MouseEvent(new PointerFlags(PointerFlags.MOVE), 10, 20));
         relative.handle(new MouseEvent(new PointerFlags(PointerFlags.MOVE), 7, 25));
         relative.handle(new RelativeMouseEvent(new PointerFlags(PointerFlags.MOVE), -3, 4));
@@ -106,7 +106,7 @@ final class ConsoleInputTest {
 
     @Test
     void sideButtons_arePressed() {
-        input.place(new Placement(0, 0, 640, 480));
+        input.place(Placement.exact(640, 480));
         input.handle(new ExtendedMouseEvent(new PointerFlags(PointerFlags.DOWN | PointerFlags.XBUTTON1), 5, 6));
         input.handle(new ExtendedMouseEvent(new PointerFlags(PointerFlags.XBUTTON1), 5, 6));
         assertThat(guest.take()).containsExactly("to 5,6", "+side", "to 5,6", "-side");

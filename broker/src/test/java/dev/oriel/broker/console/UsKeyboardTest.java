@@ -2,7 +2,6 @@ package dev.oriel.broker.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oriel.broker.console.UsKeyboard.Key;
 import org.junit.jupiter.api.Test;
 
 final class UsKeyboardTest {
@@ -16,13 +15,13 @@ final class UsKeyboardTest {
 
     @Test
     void lettersDigitsAndSigns_areWhereAKeyboardHasThem() {
-        assertThat(UsKeyboard.keyOf('a')).contains(new Key(0x1E, false));
-        assertThat(UsKeyboard.keyOf('A')).contains(new Key(0x1E, true));
-        assertThat(UsKeyboard.keyOf('z')).contains(new Key(0x2C, false));
-        assertThat(UsKeyboard.keyOf('/')).contains(new Key(0x35, false));
-        assertThat(UsKeyboard.keyOf('~')).contains(new Key(0x29, true));
-        assertThat(UsKeyboard.keyOf('|')).contains(new Key(0x2B, true));
-        assertThat(UsKeyboard.keyOf('\n')).contains(new Key(0x1C, false));
+        assertThat(UsKeyboard.keyOf('a')).contains(new UsKeyboard.Key(0x1E, false));
+        assertThat(UsKeyboard.keyOf('A')).contains(new UsKeyboard.Key(0x1E, true));
+        assertThat(UsKeyboard.keyOf('z')).contains(new UsKeyboard.Key(0x2C, false));
+        assertThat(UsKeyboard.keyOf('/')).contains(new UsKeyboard.Key(0x35, false));
+        assertThat(UsKeyboard.keyOf('~')).contains(new UsKeyboard.Key(0x29, true));
+        assertThat(UsKeyboard.keyOf('|')).contains(new UsKeyboard.Key(0x2B, true));
+        assertThat(UsKeyboard.keyOf('\n')).contains(new UsKeyboard.Key(0x1C, false));
     }
 
     @Test

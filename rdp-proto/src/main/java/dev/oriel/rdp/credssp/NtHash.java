@@ -44,6 +44,11 @@ public final class NtHash implements AutoCloseable {
         return Bytes.of(hash);
     }
 
+    /** Whether both are of the same password, in constant time; never for the empty password. */
+    public boolean matches(NtHash other) {
+        return !isOfEmptyPassword() && MessageDigest.isEqual(hash, other.hash);
+    }
+
     /** Whether anybody could log in with it: the empty password opens nothing. */
     boolean isOfEmptyPassword() {
         return MessageDigest.isEqual(hash, OF_EMPTY_PASSWORD);

@@ -1,6 +1,7 @@
 package dev.oriel.rdp.pointer;
 
 import dev.oriel.rdp.wire.Bytes;
+import java.util.Arrays;
 
 /**
  * A pointer's picture as pixels: what the masks of a pointer update mean, and the masks for a picture. Immutable.
@@ -61,8 +62,8 @@ public final class PointerImage {
     }
 
     /**
-     * The picture of a colour, new or large pointer. Pixels that invert the screen come out as black, which is seen on
-     * most backgrounds; 8 and 4 bits per pixel without a palette come out as shades of grey.
+     * The picture of a colour, new or large pointer. Pixels that invert the screen come out as black, and those that
+     * mix a colour into it as that colour; 8 and 4 bits per pixel without a palette come out as shades of grey.
      */
     public static PointerImage of(PointerMasks masks) {
         int width = masks.width();
@@ -90,7 +91,10 @@ public final class PointerImage {
         if (!and) {
             return color;
         }
-        return color == BLACK ? 0 : BLACK;
+        if (color == BLACK) {
+            return 0;
+        }
+        return color == WHITE ? BLACK : color;
     }
 
     private static boolean hasAlpha(Bytes bgra) {
@@ -192,6 +196,21 @@ public final class PointerImage {
             }
         }
         return Bytes.ofOwned(mask);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PointerImage that
+                && width == that.width
+                && height == that.height
+                && hotX == that.hotX
+                && hotY == that.hotY
+                && Arrays.equals(argb, that.argb);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * hotX + hotY) + Arrays.hashCode(argb);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class EventQueue implements AutoCloseable {
     /** Room that only state changes may use; a VM makes few of them. */
     private static final int RESERVED = 128;
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
+    private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
 
     private final String vm;
     private final LinkedBlockingQueue<VmEvent> waiting = new LinkedBlockingQueue<>(CAPACITY);
@@ -37,7 +37,7 @@ public final class EventQueue implements AutoCloseable {
     public void add(VmEvent event) {
         boolean essential = event instanceof VmEvent.StateChanged;
         if ((!essential && waiting.remainingCapacity() <= RESERVED) || !waiting.offer(event)) {
-            LOG.atDebug()
+            log.atDebug()
                     .addKeyValue("vm", vm)
                     .addKeyValue("event", event)
                     .log("Event dropped, listeners are too slow");
@@ -75,7 +75,7 @@ public final class EventQueue implements AutoCloseable {
         try {
             listener.accept(event);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("vm", vm).setCause(e).log("Event listener failed");
+            log.atError().addKeyValue("vm", vm).setCause(e).log("Event listener failed");
         }
     }
 

@@ -62,6 +62,11 @@ public final class RunningQemu implements AutoCloseable {
         return process;
     }
 
+    /** Where its sockets are. */
+    public RunFolder run() {
+        return run;
+    }
+
     /** Throws {@code QMP_FAILED} while there is no connection. */
     public QemuMonitor monitor() {
         QemuMonitor present = monitor;

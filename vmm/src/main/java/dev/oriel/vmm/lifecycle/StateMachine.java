@@ -34,6 +34,13 @@ public final class StateMachine {
         }
     }
 
+    /** Another reason for the same state; no event. */
+    public synchronized void explain(VmState same, String why) {
+        if (state == same) {
+            reason = why;
+        }
+    }
+
     /** Changes the state if it is one of the expected ones; false leaves it alone. */
     public synchronized boolean becomeFrom(Set<VmState> expected, VmState next, String why) {
         if (!expected.contains(state) || !state.canBecome(next)) {

@@ -64,7 +64,8 @@ public final class VmStarter {
                             new RunRecord(
                                     process.identity().pid(),
                                     process.identity().startTicks(),
-                                    BootId.current().value()));
+                                    BootId.current().value(),
+                                    run.path()));
         } catch (VmException e) {
             // A process that nobody could find again must not live.
             process.kill();

@@ -29,7 +29,7 @@ public final class AcceleratorProbe {
     /** How long the guest may take; it needs 0.3 s where KVM works. */
     public static final Duration DEADLINE = Duration.ofSeconds(3);
 
-    private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProbe.class);
+    private static final Logger log = LoggerFactory.getLogger(AcceleratorProbe.class);
 
     private static final String PAYLOAD = "accelerator-probe.bin";
 
@@ -84,7 +84,7 @@ public final class AcceleratorProbe {
             return known.get();
         }
         KvmVerdict verdict = tryGuest(Accelerator.KVM, "host");
-        LOG.atInfo().addKeyValue("finding", verdict.finding()).log("KVM probe guest ran");
+        log.atInfo().addKeyValue("finding", verdict.finding()).log("KVM probe guest ran");
         writeCache(verdict);
         return verdict;
     }
@@ -181,7 +181,7 @@ public final class AcceleratorProbe {
         try {
             AtomicFile.write(cache, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("file", cache).setCause(e).log("KVM verdict could not be kept");
+            log.atWarn().addKeyValue("file", cache).setCause(e).log("KVM verdict could not be kept");
         }
     }
 
@@ -196,7 +196,7 @@ public final class AcceleratorProbe {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            LOG.atDebug().addKeyValue("file", file).log("Probe disk could not be removed");
+            log.atDebug().addKeyValue("file", file).log("Probe disk could not be removed");
         }
     }
 }

@@ -34,7 +34,7 @@ public final class QmpClient implements AutoCloseable {
      */
     static final int MAX_PENDING = 32;
 
-    private static final Logger LOG = LoggerFactory.getLogger(QmpClient.class);
+    private static final Logger log = LoggerFactory.getLogger(QmpClient.class);
 
     private final UnixSocket socket;
     private final String vm;
@@ -141,7 +141,7 @@ public final class QmpClient implements AutoCloseable {
             }
         } catch (QmpProtocolException e) {
             reason = "QEMU broke the protocol: " + e.getMessage();
-            LOG.atWarn().addKeyValue("vm", vm).addKeyValue("error", reason).log("QMP connection given up");
+            log.atWarn().addKeyValue("vm", vm).addKeyValue("error", reason).log("QMP connection given up");
         } catch (IOException e) {
             reason = "connection to QEMU failed: " + e.getMessage();
         } finally {
@@ -170,7 +170,7 @@ public final class QmpClient implements AutoCloseable {
     private CompletableFuture<JsonNode> take(long id) {
         CompletableFuture<JsonNode> answer = pending.remove(id);
         if (answer == null) {
-            LOG.atDebug().addKeyValue("vm", vm).addKeyValue("id", id).log("QMP answer came too late");
+            log.atDebug().addKeyValue("vm", vm).addKeyValue("id", id).log("QMP answer came too late");
             return new CompletableFuture<>();
         }
         return answer;

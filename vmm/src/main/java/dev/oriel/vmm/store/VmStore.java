@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class VmStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VmStore.class);
+    private static final Logger log = LoggerFactory.getLogger(VmStore.class);
 
     private final Path vms;
     private final Path staging;
@@ -134,7 +134,7 @@ public final class VmStore {
         try {
             Files.deleteIfExists(folder(id).run());
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("vm", id).setCause(e).log("Note of an ended process could not be removed");
+            log.atWarn().addKeyValue("vm", id).setCause(e).log("Note of an ended process could not be removed");
         }
     }
 
@@ -173,7 +173,7 @@ public final class VmStore {
         try {
             deleteTree(prepared.path());
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("folder", prepared.path()).setCause(e).log("Leftover could not be removed");
+            log.atWarn().addKeyValue("folder", prepared.path()).setCause(e).log("Leftover could not be removed");
         }
     }
 
@@ -182,7 +182,7 @@ public final class VmStore {
         try (Stream<Path> dead = Files.list(staging)) {
             dead.map(VmFolder::new).toList().forEach(this::discard);
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("folder", staging).setCause(e).log("Leftovers could not be listed");
+            log.atWarn().addKeyValue("folder", staging).setCause(e).log("Leftovers could not be listed");
         }
     }
 

@@ -31,7 +31,7 @@ public final class TestQmp implements AutoCloseable {
         return qmp;
     }
 
-    synchronized JsonNode execute(String command, Map<String, ?> arguments, OwnedFd... fds) throws IOException {
+    public synchronized JsonNode execute(String command, Map<String, ?> arguments, OwnedFd... fds) throws IOException {
         byte[] line = JSON.writeValueAsBytes(Map.of("execute", command, "arguments", arguments));
         socket.send(ByteBuffer.wrap(line), List.of(fds));
         while (true) {

@@ -41,7 +41,7 @@ public final class TestVm implements AutoCloseable {
         return vm;
     }
 
-    static TestVm startWithoutWaiting(String... extra) throws IOException {
+    public static TestVm startWithoutWaiting(String... extra) throws IOException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "ovm");
         byte[] code = GoldenFile.read(TestVm.class, "qemu/boot-payload");
         byte[] disk = Arrays.copyOf(code, 64 * 512);
@@ -49,12 +49,15 @@ public final class TestVm implements AutoCloseable {
         disk[511] = (byte) 0xAA;
         Files.write(folder.resolve("disk"), disk);
         List<String> command = new ArrayList<>(List.of(QEMU.split(" ")));
-        command.addAll(List.of("-accel", "tcg", "-cpu", "max,-cx16", "-m", "64", "-nodefaults", "-no-user-config"));
+        command.addAll(List.of("-accel", "tcg", "-cpu", "max,-cx16", "-nodefaults", "-no-user-config"));
         command.addAll(List.of("-drive", "format=raw,if=ide,file=" + folder.resolve("disk")));
         command.addAll(List.of("-chardev", "file,id=log,path=" + folder.resolve("log")));
         command.addAll(List.of("-device", "isa-debugcon,iobase=0xe9,chardev=log"));
         command.addAll(List.of("-qmp", "unix:" + folder.resolve("qmp") + ",server=on,wait=off"));
         command.addAll(List.of("-display", "dbus,p2p=yes", "-vnc", "unix:" + folder.resolve("vnc")));
+        if (!List.of(extra).contains("-m")) {
+            command.addAll(List.of("-m", "64"));
+        }
         command.addAll(List.of(extra));
         Process process;
         try {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,7 @@ final class DbusConnection implements AutoCloseable {
     private final SendQueue sender;
     private final AtomicInteger lastSerial = new AtomicInteger();
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
-    private volatile boolean ended;
+    private volatile @Nullable Throwable endCause;
 
     private DbusConnection(UnixSocket socket, String name, DbusPeer peer) {
         this.socket = socket;
@@ -73,10 +74,12 @@ final class DbusConnection implements AutoCloseable {
         try {
             sender.send(call.encode(serial, arguments), fds, WhenSlow.WAIT);
         } catch (IOException e) {
-            failPending(e);
+            Throwable known = endCause;
+            failPending(known == null ? e : known);
         }
-        if (ended) {
-            failPending(new IOException(name + " has ended"));
+        Throwable known = endCause;
+        if (known != null) {
+            failPending(known);
         }
         return reply;
     }
@@ -110,6 +113,11 @@ final class DbusConnection implements AutoCloseable {
         return DbusStream.ascii("\0AUTH EXTERNAL " + hex + "\r\nNEGOTIATE_UNIX_FD\r\nBEGIN\r\n");
     }
 
+    /** What went wrong, without the wrapping that completion stages add. */
+    static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     private void read() {
         Throwable cause;
         try (DbusStream stream = new DbusStream(socket)) {
@@ -124,7 +132,7 @@ final class DbusConnection implements AutoCloseable {
             log.atError().setCause(e).addKeyValue("connection", name).log("Bug in a display connection");
             cause = e;
         }
-        ended = true;
+        endCause = cause;
         socket.close();
         failPending(cause);
         peer.ended(cause);

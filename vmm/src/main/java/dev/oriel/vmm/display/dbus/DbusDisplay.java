@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,7 +110,9 @@ final class DbusDisplay implements GuestDisplay {
                 .handle((reply, failure) -> {
                     if (failure != null) {
                         log.atDebug()
-                                .addKeyValue("error", cause(failure).getMessage())
+                                .addKeyValue(
+                                        "error",
+                                        DbusConnection.unwrapped(failure).getMessage())
                                 .log("Guest cannot be resized");
                     }
                     return failure == null;
@@ -142,9 +143,5 @@ final class DbusDisplay implements GuestDisplay {
 
     private static LockKeys lockKeys(long modifiers) {
         return new LockKeys((modifiers & SCROLL_LOCK) != 0, (modifiers & NUM_LOCK) != 0, (modifiers & CAPS_LOCK) != 0);
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

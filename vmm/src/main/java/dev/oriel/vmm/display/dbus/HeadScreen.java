@@ -7,7 +7,9 @@ import dev.oriel.vmm.display.ScreenBuffer;
 import dev.oriel.vmm.display.ScreenPixels;
 import dev.oriel.vmm.display.ScreenSize;
 import dev.oriel.vmm.display.Viewers;
+import dev.oriel.vmm.os.OsException;
 import dev.oriel.vmm.os.UnixSocket;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -152,7 +154,7 @@ final class HeadScreen {
             if (failure == null) {
                 register();
             } else {
-                end(failure);
+                end(DbusConnection.unwrapped(failure));
             }
         });
     }
@@ -176,7 +178,7 @@ final class HeadScreen {
                             List.of(pair.theirs()))
                     .whenComplete((reply, failure) -> {
                         if (failure != null) {
-                            end(failure);
+                            end(DbusConnection.unwrapped(failure));
                         }
                     });
         } catch (IOException e) {
@@ -274,7 +276,8 @@ final class HeadScreen {
                 if (registration != this) {
                     return;
                 }
-                if (state == State.LIVE) {
+                boolean mayComeBack = cause instanceof EOFException || cause instanceof OsException;
+                if (state == State.LIVE && mayComeBack) {
                     registerAgain("listener ended: " + cause.getMessage());
                     return;
                 }

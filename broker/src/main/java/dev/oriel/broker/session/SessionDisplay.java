@@ -1,0 +1,179 @@
+package dev.oriel.broker.session;
+
+import dev.oriel.rdp.pointer.PointerImage;
+import dev.oriel.rdp.share.InclusiveRectangle;
+import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.redirect.display.BitmapServer;
+import dev.oriel.redirect.display.BitmapSupport;
+import dev.oriel.redirect.display.DisplayOutput;
+import dev.oriel.redirect.display.DisplayServer;
+import dev.oriel.redirect.display.GraphicsServer;
+import dev.oriel.redirect.display.Placement;
+import dev.oriel.redirect.display.PointerSupport;
+import dev.oriel.redirect.display.Screen;
+import dev.oriel.redirect.display.Writability;
+import dev.oriel.vmm.display.PointerShape;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one screen to one client: begins with the graphics pipeline where the client may have it, falls back to bitmap
+ * updates where it has not, and sends whenever there is something to send, the transport is writable and the client has
+ * acknowledged enough. Confined to the session's event loop.
+ */
+final class SessionDisplay implements AutoCloseable {
+
+    private final Screen screen;
+    private final Channel channel;
+    private final DisplayOutput output;
+    private final PointerSupport pointerSupport;
+    private final BitmapSupport bitmapSupport;
+
+    private @Nullable PointerImage pointer;
+    private DisplayServer server;
+    private @Nullable ScheduledFuture<?> wakeUp;
+    private boolean held;
+
+    /**
+     * @param output where payloads go; what it writes is flushed here
+     */
+    SessionDisplay(
+            Screen screen,
+            Placement placement,
+            Channel channel,
+            DisplayOutput output,
+            PointerSupport pointerSupport,
+            BitmapSupport bitmapSupport,
+            boolean graphicsPipeline) {
+        this.screen = screen;
+        this.channel = channel;
+        this.output = output;
+        this.pointerSupport = pointerSupport;
+        this.bitmapSupport = bitmapSupport;
+        this.server = graphicsPipeline
+                ? new GraphicsServer(screen, placement, pointerSupport, System::nanoTime, channel.alloc())
+                : bitmaps(placement, channel.alloc());
+    }
+
+    private BitmapServer bitmaps(Placement placement, ByteBufAllocator allocator) {
+        return new BitmapServer(screen, placement, pointerSupport, bitmapSupport, allocator);
+    }
+
+    /** The graphics pipeline's end, which listens to its dynamic channel; null when bitmap updates are used. */
+    @Nullable
+    GraphicsServer graphics() {
+        return server instanceof GraphicsServer graphics ? graphics : null;
+    }
+
+    /** How pixels reach the client, for the session's summary. */
+    String kind() {
+        return graphics() != null
+                ? "egfx 32"
+                : "bitmap " + bitmapSupport.format().bitsPerPixel();
+    }
+
+    Placement placement() {
+        return server.placement();
+    }
+
+    /** The client does not speak the graphics pipeline after all. */
+    void fallBackToBitmaps() {
+        DisplayServer graphics = server;
+        server = bitmaps(graphics.placement(), channel.alloc());
+        server.pointer(pointer);
+        graphics.close();
+        pump();
+    }
+
+    /** Sends nothing until {@link #release}: the connection is being activated again. */
+    void hold() {
+        held = true;
+    }
+
+    /** The connection is active again, with this desktop. */
+    void release(Placement placement) {
+        held = false;
+        server.resize(placement);
+        server.reactivated();
+        pump();
+    }
+
+    void resize(Placement placement) {
+        server.resize(placement);
+        pump();
+    }
+
+    void damage(Rectangle screenArea) {
+        server.damage(screenArea);
+    }
+
+    void refresh(InclusiveRectangle area) {
+        server.refresh(exclusive(area));
+        pump();
+    }
+
+    /** The client stops updates (null) or wants them again. */
+    void suppress(@Nullable InclusiveRectangle area) {
+        if (area == null) {
+            server.suppress();
+        } else {
+            server.resume(exclusive(area));
+        }
+        pump();
+    }
+
+    void pointer(@Nullable PointerShape shape) {
+        pointer = shape == null
+                ? null
+                : new PointerImage(shape.width(), shape.height(), shape.hotX(), shape.hotY(), shape.argb());
+        server.pointer(pointer);
+        pump();
+    }
+
+    /** Sends what can be sent now, and comes back by itself when it is time for more. */
+    void pump() {
+        if (held || !channel.isActive()) {
+            return;
+        }
+        cancelWakeUp();
+        boolean produced = false;
+        long now = System.nanoTime();
+        while (channel.isWritable() && server.readyIn(now) == 0) {
+            server.produce(now, Writability.WRITABLE, output);
+            produced = true;
+            now = System.nanoTime();
+        }
+        if (produced) {
+            channel.flush();
+        }
+        long later = server.readyIn(now);
+        if (later > 0 && later != DisplayServer.NEVER) {
+            wakeUp = channel.eventLoop().schedule(this::pump, later, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void cancelWakeUp() {
+        if (wakeUp != null) {
+            wakeUp.cancel(false);
+            wakeUp = null;
+        }
+    }
+
+    private static Rectangle exclusive(InclusiveRectangle area) {
+        return new Rectangle(
+                area.left(),
+                area.top(),
+                Math.max(0, area.right() - area.left() + 1),
+                Math.max(0, area.bottom() - area.top() + 1));
+    }
+
+    @Override
+    public void close() {
+        held = true;
+        cancelWakeUp();
+        server.close();
+    }
+}

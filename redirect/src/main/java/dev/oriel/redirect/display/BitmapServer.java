@@ -1,0 +1,256 @@
+package dev.oriel.redirect.display;
+
+import dev.oriel.rdp.codec.InterleavedRleEncoder;
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.codec.PlanarEncoder;
+import dev.oriel.rdp.codec.RawBitmap;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.fastpath.UpdateCode;
+import dev.oriel.rdp.pointer.PointerImage;
+import dev.oriel.rdp.pointer.PointerPosition;
+import dev.oriel.rdp.update.BitmapData;
+import dev.oriel.rdp.update.BitmapForm;
+import dev.oriel.rdp.update.BitmapUpdateHeader;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Rectangle;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The display through bitmap updates, MS-RDPBCGR 2.2.9.1.1.3.1.2, for clients without the graphics pipeline: interleaved
+ * RLE at 15, 16 and 24 bits per pixel, planar at 32. One rectangle an update, because clients differ in what they make of
+ * several; its width is a multiple of four. Paced by the transport alone: these clients acknowledge nothing.
+ *
+ * <p>Confined to one thread, see {@link DisplayServer}.
+ */
+public final class BitmapServer implements DisplayServer {
+
+    /** Bytes that one {@link #produce} may send, plus at most one run of tiles. */
+    static final int BUDGET = 64 << 10;
+
+    private static final long MIN_INTERVAL_NANOS = 10_000_000;
+
+    /** Four tiles of 64 rows stay below 64 KiB in all formats. */
+    private static final int MAX_RUN_TILES = 4;
+
+    /** Room in an update for its headers. */
+    private static final int HEADERS = 64;
+
+    private static final int ALIGNMENT = 4;
+
+    private final Screen screen;
+    private final BitmapSupport support;
+    private final PointerSender pointer;
+    private final InterleavedRleEncoder rle = new InterleavedRleEncoder();
+    private final PlanarEncoder planar = new PlanarEncoder();
+    private final int runTiles;
+    private final int[] padded;
+    private final ByteBuf picture;
+    private final ByteBuf update;
+
+    private Canvas canvas;
+    private boolean suppressed;
+    private long nextAt;
+    private boolean intervalRunning;
+    private int produced;
+
+    /**
+     * A server for one client.
+     *
+     * @param allocator of the buffers that live until {@link #close}
+     */
+    public BitmapServer(
+            Screen screen,
+            Placement placement,
+            PointerSupport pointerSupport,
+            BitmapSupport support,
+            ByteBufAllocator allocator) {
+        this.screen = screen;
+        this.support = support;
+        this.runTiles = runTiles(support);
+        this.canvas = new Canvas(screen, placement, runTiles);
+        this.pointer = new PointerSender(pointerSupport, allocator);
+        this.padded = new int[(runTiles * Damage.TILE + ALIGNMENT) * Damage.TILE];
+        this.picture = allocator.buffer();
+        this.update = allocator.buffer();
+    }
+
+    private static int runTiles(BitmapSupport support) {
+        int tileBytes = Damage.TILE * Damage.TILE * wireBytesPerPixel(support);
+        return Math.clamp(maxData(support) / tileBytes, 1, MAX_RUN_TILES);
+    }
+
+    private static int maxData(BitmapSupport support) {
+        return Math.min(BitmapData.MAX_DATA, support.maxUpdate()) - HEADERS;
+    }
+
+    /** In the worst case. The planar codec leaves out the unused byte. */
+    private static int wireBytesPerPixel(BitmapSupport support) {
+        boolean isPlanar =
+                support.format() == PixelFormat.BGRX32 && support.compression() != BitmapSupport.Compression.NONE;
+        return isPlanar ? 3 : support.format().bytesPerPixel();
+    }
+
+    @Override
+    public void damage(Rectangle screenArea) {
+        canvas.damage(screenArea);
+    }
+
+    @Override
+    public void refresh(Rectangle desktopArea) {
+        canvas.forget(desktopArea);
+    }
+
+    @Override
+    public void suppress() {
+        suppressed = true;
+    }
+
+    @Override
+    public void resume(Rectangle desktopArea) {
+        suppressed = false;
+        canvas.forget(desktopArea);
+    }
+
+    @Override
+    public void resize(Placement placement) {
+        if (placement.equals(canvas.placement())) {
+            canvas.damage(placement.screen());
+        } else {
+            canvas = new Canvas(screen, placement, runTiles);
+        }
+    }
+
+    @Override
+    public void reactivated() {
+        canvas.forget(canvas.placement().desktop());
+        pointer.restart();
+    }
+
+    @Override
+    public Placement placement() {
+        return canvas.placement();
+    }
+
+    @Override
+    public void pointer(@Nullable PointerImage image) {
+        pointer.shape(image);
+    }
+
+    @Override
+    public void pointerPosition(int screenX, int screenY) {
+        Placement placement = canvas.placement();
+        pointer.position(new PointerPosition(screenX + placement.originX(), screenY + placement.originY()));
+    }
+
+    @Override
+    public long readyIn(long nowNanos) {
+        if (pointer.isWaiting()) {
+            return 0;
+        }
+        if (suppressed || !canvas.isDamaged()) {
+            return NEVER;
+        }
+        return intervalRunning ? Math.max(0, nextAt - nowNanos) : 0;
+    }
+
+    @Override
+    public void produce(long nowNanos, Writability writability, DisplayOutput out) {
+        if (writability == Writability.FULL) {
+            return;
+        }
+        if (pointer.isWaiting()) {
+            pointer.send(out);
+        }
+        if (readyIn(nowNanos) != 0) {
+            return;
+        }
+        produced = 0;
+        boolean more = true;
+        while (more && produced < BUDGET) {
+            more = canvas.takeRun(area -> send(area, out));
+        }
+        if (produced > 0) {
+            nextAt = nowNanos + MIN_INTERVAL_NANOS;
+            intervalRunning = !canvas.isDamaged();
+        }
+    }
+
+    private void send(Rectangle changed, DisplayOutput out) {
+        Rectangle area = aligned(changed);
+        int rowBytes = (area.width() + ALIGNMENT) * wireBytesPerPixel(support);
+        int rows = Math.max(1, maxData(support) / rowBytes);
+        for (int y = area.y(); y < area.bottom(); y += rows) {
+            sendOne(new Rectangle(area.x(), y, area.width(), Math.min(rows, area.bottom() - y)), out);
+        }
+    }
+
+    private void sendOne(Rectangle area, DisplayOutput out) {
+        int width = (area.width() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        int[] pixels = canvas.pixels();
+        int stride = canvas.stride();
+        int offset = area.y() * stride + area.x();
+        if (width != area.width()) {
+            pad(pixels, offset, stride, area, width);
+            pixels = padded;
+            stride = width;
+            offset = 0;
+        }
+        picture.clear();
+        BitmapForm form = encode(pixels, offset, stride, width, area.height());
+        update.clear();
+        PduWriter.of(update)
+                .pdu(new BitmapUpdateHeader(1))
+                .pdu(new BitmapData(
+                        area, width, area.height(), support.format().bitsPerPixel(), form, picture.readableBytes()))
+                .bytes(picture);
+        produced += update.readableBytes();
+        out.update(UpdateCode.BITMAP, update);
+    }
+
+    /** Widened to multiples of four columns; its own pixels are all known, because the tiles around were sent before. */
+    private Rectangle aligned(Rectangle area) {
+        int left = area.x() / ALIGNMENT * ALIGNMENT;
+        int right = Math.min(
+                (area.right() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT,
+                canvas.placement().desktopWidth());
+        return new Rectangle(left, area.y(), right - left, area.height());
+    }
+
+    /** The desktop is not a multiple of four wide: the last column is repeated; the client cuts it off. */
+    private void pad(int[] pixels, int offset, int stride, Rectangle area, int width) {
+        for (int y = 0; y < area.height(); y++) {
+            int to = y * width;
+            System.arraycopy(pixels, offset + y * stride, padded, to, area.width());
+            Arrays.fill(padded, to + area.width(), to + width, padded[to + area.width() - 1]);
+        }
+    }
+
+    private BitmapForm encode(int[] pixels, int offset, int stride, int width, int height) {
+        PixelFormat format = support.format();
+        if (support.compression() == BitmapSupport.Compression.NONE) {
+            RawBitmap.encodeUpdate(pixels, offset, stride, width, height, format, picture);
+            return BitmapForm.UNCOMPRESSED;
+        }
+        if (format == PixelFormat.BGRX32) {
+            planar.encode(pixels, offset, stride, width, height, RowOrder.BOTTOM_UP, picture);
+            return support.compressedForm();
+        }
+        int size = rle.encode(pixels, offset, stride, width, height, format, picture);
+        if (size < RawBitmap.updateSize(format, width, height)) {
+            return support.compressedForm();
+        }
+        picture.clear();
+        RawBitmap.encodeUpdate(pixels, offset, stride, width, height, format, picture);
+        return BitmapForm.UNCOMPRESSED;
+    }
+
+    @Override
+    public void close() {
+        pointer.close();
+        picture.release();
+        update.release();
+    }
+}

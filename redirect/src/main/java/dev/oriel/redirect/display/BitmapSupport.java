@@ -1,0 +1,39 @@
+package dev.oriel.redirect.display;
+
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.fastpath.Fragmenter;
+import dev.oriel.rdp.update.BitmapForm;
+
+/**
+ * What a client without the graphics pipeline can do with bitmap updates, from its Bitmap, General and Multifragment Update
+ * capability sets.
+ *
+ * @param format of the session: 15, 16, 24 or 32 bits per pixel
+ * @param compression what it can decompress
+ * @param maxUpdate the largest update in bytes, see {@code Fragmenter.maxUpdate}
+ */
+public record BitmapSupport(PixelFormat format, Compression compression, int maxUpdate) {
+
+    /** How compressed bitmaps may look. */
+    public enum Compression {
+        /** None. */
+        NONE,
+        /** Behind a TS_CD_HEADER. */
+        WITH_HEADER,
+        /** Alone: the client set NO_BITMAP_COMPRESSION_HDR. */
+        WITHOUT_HEADER
+    }
+
+    public BitmapSupport {
+        if (format == PixelFormat.INDEXED8) {
+            throw new IllegalArgumentException("sessions of 8 bits per pixel are not served");
+        }
+        if (maxUpdate < Fragmenter.CHUNK) {
+            throw new IllegalArgumentException("updates of " + maxUpdate + " bytes");
+        }
+    }
+
+    BitmapForm compressedForm() {
+        return compression == Compression.WITHOUT_HEADER ? BitmapForm.COMPRESSED : BitmapForm.COMPRESSED_WITH_HEADER;
+    }
+}

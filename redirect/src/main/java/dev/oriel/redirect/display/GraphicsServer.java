@@ -1,0 +1,310 @@
+package dev.oriel.redirect.display;
+
+import dev.oriel.rdp.dvc.DvcListener;
+import dev.oriel.rdp.egfx.CacheImportOffer;
+import dev.oriel.rdp.egfx.CacheImportReply;
+import dev.oriel.rdp.egfx.CapsAdvertise;
+import dev.oriel.rdp.egfx.CapsConfirm;
+import dev.oriel.rdp.egfx.CreateSurface;
+import dev.oriel.rdp.egfx.DeleteSurface;
+import dev.oriel.rdp.egfx.EgfxCapability;
+import dev.oriel.rdp.egfx.EgfxMonitor;
+import dev.oriel.rdp.egfx.EgfxPdu;
+import dev.oriel.rdp.egfx.EgfxPixelFormat;
+import dev.oriel.rdp.egfx.EndFrame;
+import dev.oriel.rdp.egfx.FrameAcknowledge;
+import dev.oriel.rdp.egfx.MapSurfaceToOutput;
+import dev.oriel.rdp.egfx.QoeFrameAcknowledge;
+import dev.oriel.rdp.egfx.ResetGraphics;
+import dev.oriel.rdp.egfx.SegmentedData;
+import dev.oriel.rdp.egfx.StartFrame;
+import dev.oriel.rdp.pointer.PointerImage;
+import dev.oriel.rdp.pointer.PointerPosition;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Rectangle;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The display through the graphics pipeline channel, MS-RDPEGFX: one surface that covers the client's desktop. Is the
+ * listener of its dynamic channel; opens itself when the client has advertised its capabilities.
+ *
+ * <p>Confined to one thread, see {@link DisplayServer}.
+ */
+public final class GraphicsServer implements DisplayServer, DvcListener {
+
+    /** Where the channel stands. */
+    public enum State {
+        /** The client has not said what it speaks. */
+        NEGOTIATING,
+        ACTIVE,
+        /** The client speaks no version that we know: use bitmap updates. */
+        REFUSED,
+        /** The channel was refused or closed: use bitmap updates. */
+        CLOSED
+    }
+
+    private static final int SURFACE = 1;
+    private static final int MAX_RUN_TILES = 8;
+
+    private final Screen screen;
+    private final LongSupplier clock;
+    private final FramePacer pacer = new FramePacer();
+    private final PointerSender pointer;
+    private final AreaEncoder encoder;
+    private final ByteBuf pdus;
+    private final ByteBuf wrapped;
+
+    private Canvas canvas;
+    private State state = State.NEGOTIATING;
+    private boolean suppressed;
+
+    /** Answers that wait for {@link #produce}; at most one of each kind. */
+    private @Nullable CapsConfirm confirm;
+
+    private boolean importReply;
+    private boolean resetNeeded;
+    private boolean surfaceExists;
+    private long unexpected;
+
+    /**
+     * A server for one client.
+     *
+     * @param clock monotonic nanoseconds, for the times of acknowledges
+     * @param allocator of the buffers that live until {@link #close}
+     */
+    public GraphicsServer(
+            Screen screen,
+            Placement placement,
+            PointerSupport pointerSupport,
+            LongSupplier clock,
+            ByteBufAllocator allocator) {
+        this.screen = screen;
+        this.clock = clock;
+        this.canvas = new Canvas(screen, placement, MAX_RUN_TILES);
+        this.pointer = new PointerSender(pointerSupport, allocator);
+        this.encoder = new AreaEncoder(allocator);
+        this.pdus = allocator.buffer();
+        this.wrapped = allocator.buffer();
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Frames that the client has not acknowledged. */
+    public int unacknowledged() {
+        return pacer.unacknowledged();
+    }
+
+    /** PDUs of the client that a server does not expect; counted and ignored. */
+    public long unexpected() {
+        return unexpected;
+    }
+
+    @Override
+    public void opened() {
+        state = State.NEGOTIATING;
+        encoder.reset();
+    }
+
+    @Override
+    public void closed() {
+        state = State.CLOSED;
+    }
+
+    @Override
+    public void message(PduReader message) throws DecodeException {
+        while (message.hasRemaining()) {
+            EgfxPdu pdu = EgfxPdu.decode(message);
+            message.padding("bitmapData", pdu.bulkLength());
+            switch (pdu) {
+                case CapsAdvertise advertise -> negotiate(advertise);
+                case FrameAcknowledge acknowledge -> pacer.acknowledged(acknowledge, clock.getAsLong());
+                case CacheImportOffer offer -> importReply = true;
+                case QoeFrameAcknowledge qoe -> {
+                    // Tells how long the client took; the acknowledges themselves pace us.
+                }
+                default -> unexpected++;
+            }
+        }
+    }
+
+    private void negotiate(CapsAdvertise advertise) {
+        EgfxCapability chosen = GraphicsNegotiation.choose(advertise);
+        if (chosen == null) {
+            state = State.REFUSED;
+            return;
+        }
+        confirm = new CapsConfirm(chosen);
+        state = State.ACTIVE;
+        surfaceExists = false;
+        pacer.restart();
+        resetNeeded = true;
+        canvas.forget(canvas.placement().desktop());
+    }
+
+    @Override
+    public void damage(Rectangle screenArea) {
+        canvas.damage(screenArea);
+    }
+
+    @Override
+    public void refresh(Rectangle desktopArea) {
+        canvas.forget(desktopArea);
+    }
+
+    @Override
+    public void suppress() {
+        suppressed = true;
+    }
+
+    @Override
+    public void resume(Rectangle desktopArea) {
+        suppressed = false;
+        canvas.forget(desktopArea);
+    }
+
+    @Override
+    public void resize(Placement placement) {
+        Placement before = canvas.placement();
+        if (placement.equals(before)) {
+            canvas.damage(placement.screen());
+            return;
+        }
+        canvas = new Canvas(screen, placement, MAX_RUN_TILES);
+        // A desktop of the same size keeps its surface: a reset would make the client's window flicker.
+        resetNeeded |= !placement.desktop().equals(before.desktop());
+    }
+
+    @Override
+    public void reactivated() {
+        canvas.forget(canvas.placement().desktop());
+        pointer.restart();
+    }
+
+    @Override
+    public Placement placement() {
+        return canvas.placement();
+    }
+
+    @Override
+    public void pointer(@Nullable PointerImage image) {
+        pointer.shape(image);
+    }
+
+    @Override
+    public void pointerPosition(int screenX, int screenY) {
+        Placement placement = canvas.placement();
+        pointer.position(new PointerPosition(screenX + placement.originX(), screenY + placement.originY()));
+    }
+
+    @Override
+    public long readyIn(long nowNanos) {
+        if (pointer.isWaiting() || hasControl()) {
+            return 0;
+        }
+        return hasFrame() ? pacer.readyIn(nowNanos) : NEVER;
+    }
+
+    private boolean hasControl() {
+        return state == State.ACTIVE && (confirm != null || importReply);
+    }
+
+    private boolean hasFrame() {
+        return state == State.ACTIVE && !suppressed && (resetNeeded || canvas.isDamaged());
+    }
+
+    @Override
+    public void produce(long nowNanos, Writability writability, DisplayOutput out) {
+        if (writability == Writability.FULL) {
+            return;
+        }
+        if (pointer.isWaiting()) {
+            pointer.send(out);
+        }
+        pdus.clear();
+        if (hasControl()) {
+            writeControl();
+        }
+        if (hasFrame() && pacer.readyIn(nowNanos) == 0) {
+            writeFrame(nowNanos);
+        }
+        if (pdus.isReadable()) {
+            wrapped.clear();
+            SegmentedData.write(pdus, wrapped);
+            out.graphics(wrapped);
+        }
+    }
+
+    private void writeControl() {
+        PduWriter writer = PduWriter.of(pdus);
+        if (confirm != null) {
+            writer.pdu(confirm);
+            confirm = null;
+        }
+        if (importReply) {
+            writer.pdu(new CacheImportReply(List.of()));
+            importReply = false;
+        }
+    }
+
+    private void writeFrame(long nowNanos) {
+        if (resetNeeded) {
+            writeReset();
+        }
+        int start = pdus.writerIndex();
+        long frameId = pacer.nextFrameId();
+        PduWriter writer = PduWriter.of(pdus);
+        writer.pdu(new StartFrame(timestamp(nowNanos), frameId));
+        int empty = pdus.writerIndex();
+        int end = start + pacer.budget();
+        boolean more = true;
+        while (more && pdus.writerIndex() < end) {
+            more = canvas.takeRun(area -> encoder.encode(SURFACE, canvas, area, pdus));
+        }
+        if (pdus.writerIndex() == empty) {
+            // Nothing had really changed: no frame.
+            pdus.writerIndex(start);
+            return;
+        }
+        writer.pdu(new EndFrame(frameId));
+        pacer.sent(nowNanos, canvas.isDamaged());
+    }
+
+    private void writeReset() {
+        Placement placement = canvas.placement();
+        int width = placement.desktopWidth();
+        int height = placement.desktopHeight();
+        PduWriter writer = PduWriter.of(pdus);
+        if (surfaceExists) {
+            writer.pdu(new DeleteSurface(SURFACE));
+        }
+        EgfxMonitor monitor = new EgfxMonitor(placement.desktop(), EgfxMonitor.PRIMARY);
+        writer.pdu(new ResetGraphics(width, height, List.of(monitor)))
+                .pdu(new CreateSurface(SURFACE, width, height, EgfxPixelFormat.XRGB_8888))
+                .pdu(new MapSurfaceToOutput(SURFACE, 0, 0));
+        surfaceExists = true;
+        resetNeeded = false;
+    }
+
+    /** The packed time of {@link StartFrame}, counted from the clock's own origin. */
+    private static long timestamp(long nowNanos) {
+        long millis = Math.floorMod(nowNanos / 1_000_000, 86_400_000L);
+        long seconds = millis / 1000;
+        return (millis % 1000) | ((seconds % 60) << 10) | ((seconds / 60 % 60) << 16) | ((seconds / 3600) << 22);
+    }
+
+    @Override
+    public void close() {
+        pointer.close();
+        encoder.close();
+        pdus.release();
+        wrapped.release();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.oriel.redirect.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.egfx.CapsAdvertise;
+import dev.oriel.rdp.egfx.EgfxCapability;
+import dev.oriel.rdp.egfx.EgfxVersion;
+import dev.oriel.rdp.egfx.FrameAcknowledge;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Rectangle;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the guest draws and however slow the client is, in the end the client shows the guest's screen. */
+final class DisplayPropertyTest {
+
+    private static final PointerSupport POINTERS = new PointerSupport(PointerSupport.Format.NEW, 4, 32);
+    private static final int STEPS = 60;
+
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+    private long now = 1_000_000_000L;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void graphics(long seed) throws DecodeException {
+        FakeScreen screen = new FakeScreen(300, 200, seed);
+        Placement placement = Placement.exact(300, 200);
+        FakeClient client = new FakeClient(300, 200, 0);
+        GraphicsServer server = new GraphicsServer(screen, placement, POINTERS, () -> now, allocator);
+        server.opened();
+        server.message(
+                PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(EgfxVersion.V10_7, 0))))));
+        run(seed, screen, server, client, PixelFormat.BGRX32);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, BGRX32, WITHOUT_HEADER, 65535",
+        "2, BGRX32, WITH_HEADER, 16256",
+        "3, BGRX32, NONE, 16256",
+        "4, BGR24, WITHOUT_HEADER, 65535",
+        "5, BGR24, WITH_HEADER, 16256",
+        "6, RGB565, WITHOUT_HEADER, 2000000",
+        "7, RGB565, WITH_HEADER, 16256",
+        "8, RGB555, WITH_HEADER, 40000",
+        "9, RGB565, NONE, 65535"
+    })
+    void bitmaps(long seed, PixelFormat format, BitmapSupport.Compression compression, int maxUpdate)
+            throws DecodeException {
+        FakeScreen screen = new FakeScreen(301, 200, seed);
+        Placement placement = Placement.exact(301, 200);
+        FakeClient client = new FakeClient(301, 200, maxUpdate);
+        BitmapServer server = new BitmapServer(
+                screen, placement, POINTERS, new BitmapSupport(format, compression, maxUpdate), allocator);
+        run(seed, screen, server, client, format);
+    }
+
+    private void run(long seed, FakeScreen screen, DisplayServer server, FakeClient client, PixelFormat format)
+            throws DecodeException {
+        Random random = new Random(~seed);
+        Writability writability = Writability.WRITABLE;
+        boolean suppressed = false;
+        for (int step = 0; step < STEPS; step++) {
+            now += random.nextInt(30_000_000);
+            switch (random.nextInt(10)) {
+                case 0 -> writability = writability == Writability.FULL ? Writability.WRITABLE : Writability.FULL;
+                case 1 -> acknowledge(server, client, random.nextInt(3));
+                case 2 -> {
+                    if (suppressed) {
+                        server.resume(server.placement().desktop());
+                    } else {
+                        server.suppress();
+                    }
+                    suppressed = !suppressed;
+                }
+                case 3 -> resize(random, screen, server, client);
+                case 4 -> server.refresh(new Rectangle(10, 10, 100, 50));
+                default -> server.damage(screen.draw());
+            }
+            long before = client.bytes;
+            produce(server, client, writability);
+            if (writability == Writability.FULL) {
+                assertThat(client.bytes).isEqualTo(before);
+            }
+            assertThat(client.unacknowledged.size()).isLessThanOrEqualTo(FramePacer.WINDOW);
+        }
+        if (suppressed) {
+            server.resume(new Rectangle(0, 0, 1, 1));
+        }
+        drain(server, client);
+        client.assertShows(screen, server.placement(), format);
+        server.close();
+        assertThat(allocator.metric().usedHeapMemory()).isZero();
+    }
+
+    private static void resize(Random random, FakeScreen screen, DisplayServer server, FakeClient client) {
+        screen.resize(64 + random.nextInt(400), 64 + random.nextInt(300));
+        Placement placement = random.nextBoolean()
+                ? Placement.exact(screen.width(), screen.height())
+                : new Placement(screen.width(), screen.height(), 100 + random.nextInt(400), 100 + random.nextInt(300));
+        server.resize(placement);
+        if (server instanceof BitmapServer) {
+            server.reactivated();
+            // These clients learn their desktop's size by deactivation and reactivation.
+            client.reset(placement.desktopWidth(), placement.desktopHeight());
+        }
+    }
+
+    private static void acknowledge(DisplayServer server, FakeClient client, int count) throws DecodeException {
+        for (int i = 0; i < count && !client.unacknowledged.isEmpty(); i++) {
+            long frame = client.unacknowledged.remove();
+            ((GraphicsServer) server).message(PduReader.of(PduWriter.toBytes(new FrameAcknowledge(1, frame, frame))));
+        }
+    }
+
+    private void produce(DisplayServer server, FakeClient client, Writability writability) {
+        if (server.readyIn(now) == 0) {
+            server.produce(now, writability, client);
+        }
+    }
+
+    private void drain(DisplayServer server, FakeClient client) throws DecodeException {
+        for (int round = 0; round < 10_000; round++) {
+            acknowledge(server, client, client.unacknowledged.size());
+            long wait = server.readyIn(now);
+            if (wait == DisplayServer.NEVER) {
+                return;
+            }
+            now += wait;
+            server.produce(now, Writability.WRITABLE, client);
+        }
+        throw new AssertionError("never done");
+    }
+}
