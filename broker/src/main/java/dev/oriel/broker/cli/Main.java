@@ -46,7 +46,7 @@ public final class Main {
         OrielHome home = OrielHome.locate(environment, Path.of(System.getProperty("user.home", "/")));
         logInto(home);
         Cli cli = new Cli(home, environment, workingFolder, terminal);
-        CommandLine line = Commands.create(cli);
+        CommandLine line = Commands.create(cli, List.of(arguments));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setParameterExceptionHandler((wrong, words) -> reportUsage(wrong, terminal.err()));
