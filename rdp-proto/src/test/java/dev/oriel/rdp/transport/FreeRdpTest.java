@@ -110,13 +110,12 @@ final class FreeRdpTest {
     private static String run(String client, int port, String password, String... more)
             throws IOException, InterruptedException {
         assumeTrue(isInstalled(client), client + " is not installed");
-        List<String> command = new ArrayList<>(List.of(
-                client, "/v:127.0.0.1:" + port, "/u:" + TestServer.USER, "/p:" + password, "/cert:ignore"));
+        List<String> command = new ArrayList<>(
+                List.of(client, "/v:127.0.0.1:" + port, "/u:" + TestServer.USER, "/p:" + password, "/cert:ignore"));
         command.addAll(List.of(more));
         Path log = folder.resolve(client + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("DISPLAY", DISPLAY);
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();
