@@ -78,7 +78,7 @@ public final class RdpClient implements AutoCloseable {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("rdp-client", true), NioIoHandler.newFactory());
         RdpClient client = connect(config, loop);
-        client.disconnected.whenComplete((reason, failure) -> {
+        CompletionStage<DisconnectReason> afterwards = client.disconnected.whenComplete((reason, failure) -> {
             Future<?> unused = loop.shutdownGracefully(0, SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         });
         return client;

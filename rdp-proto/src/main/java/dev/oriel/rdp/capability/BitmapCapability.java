@@ -6,7 +6,8 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * TS_BITMAP_CAPABILITYSET, MS-RDPBCGR 2.2.7.1.2: the desktop and how its bitmaps are sent. The fields with one allowed value are written as that value.
+ * TS_BITMAP_CAPABILITYSET, MS-RDPBCGR 2.2.7.1.2: the desktop and how its bitmaps are sent. Fields with
+ * one allowed value are written as that value.
  *
  * @param preferredBitsPerPixel the server's word decides
  * @param desktopWidth pixels, u16
@@ -43,6 +44,12 @@ public record BitmapCapability(
     private static final int TRUE = 1;
 
     static final int TYPE = 2;
+
+    public BitmapCapability {
+        if (!(desktopWidth >= 0 && desktopWidth <= 0xFFFF && desktopHeight >= 0 && desktopHeight <= 0xFFFF)) {
+            throw new IllegalArgumentException("desktop of " + desktopWidth + "x" + desktopHeight);
+        }
+    }
 
     static BitmapCapability decodeContent(PduReader in) throws DecodeException {
         int preferredBitsPerPixel = in.u16("preferredBitsPerPixel");

@@ -81,6 +81,9 @@ public record ClientCoreData(
             + IME_FILE_NAME_SIZE;
 
     public ClientCoreData {
+        if (!(desktopWidth >= 0 && desktopWidth <= 0xFFFF && desktopHeight >= 0 && desktopHeight <= 0xFFFF)) {
+            throw new IllegalArgumentException("desktop of " + desktopWidth + "x" + desktopHeight);
+        }
         if (!(clientName.length() <= MAX_CLIENT_NAME) || !(imeFileName.length() <= MAX_IME_FILE_NAME)) {
             throw new IllegalArgumentException(
                     "clientName of " + clientName.length() + ", imeFileName of " + imeFileName.length() + " units");

@@ -6,7 +6,8 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * SendDataIndication, T.125 section 7 part 7: data on a channel, server to client. For bulk data see {@link SendDataHeader}.
+ * SendDataIndication, T.125 section 7 part 7: data on a channel, server to client. For bulk data see {@link
+ * SendDataHeader}.
  *
  * @param initiator the sender's user id
  * @param channelId where the data belongs

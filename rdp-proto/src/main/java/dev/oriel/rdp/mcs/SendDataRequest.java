@@ -6,7 +6,8 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * SendDataRequest, T.125 section 7 part 7: data on a channel, client to server. For bulk data see {@link SendDataHeader}.
+ * SendDataRequest, T.125 section 7 part 7: data on a channel, client to server. For bulk data see {@link
+ * SendDataHeader}.
  *
  * @param initiator the sender's user id
  * @param channelId where the data belongs

@@ -7,8 +7,8 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * TS_SECURITY_HEADER, MS-RDPBCGR 2.2.8.1.1.2.1: says what follows it, for the few PDUs that keep a security header under
- * TLS: client info, licensing, auto-detection, heartbeat, multitransport, redirection.
+ * TS_SECURITY_HEADER, MS-RDPBCGR 2.2.8.1.1.2.1: says what follows it, for the few PDUs that keep a security header
+ * under TLS: client info, licensing, auto-detection, heartbeat, multitransport, redirection.
  *
  * @param flags 16 bits
  */

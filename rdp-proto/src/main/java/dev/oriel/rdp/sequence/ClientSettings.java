@@ -42,8 +42,10 @@ final class ClientSettings {
         Admission desktop = config.desktop();
         Flags<EarlyCapability> early = Flags.of(
                 EarlyCapability.SUPPORT_ERRINFO_PDU,
-                EarlyCapability.VALID_CONNECTION_TYPE,
-                EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL);
+                EarlyCapability.VALID_CONNECTION_TYPE);
+        if (desktop.features().has(Admission.Feature.GRAPHICS_PIPELINE)) {
+            early = early.with(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL);
+        }
         if (desktop.bitsPerPixel() == 32) {
             early = early.with(EarlyCapability.WANT_32BPP_SESSION);
         }

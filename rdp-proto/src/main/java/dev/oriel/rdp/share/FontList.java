@@ -5,8 +5,8 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * TS_FONT_LIST_PDU, MS-RDPBCGR 2.2.1.18: the client's last PDU of finalization. It carries no fonts: every field has one
- * allowed value, so none is kept.
+ * TS_FONT_LIST_PDU, MS-RDPBCGR 2.2.1.18: the client's last PDU of finalization. It carries no fonts: every field has
+ * one allowed value, so none is kept.
  */
 public record FontList() implements ShareDataPdu {
 

@@ -4,7 +4,8 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * The envelope of slow-path input events, MS-RDPBCGR 2.2.8.1.1.3. Its payload is decoded by {@code dev.oriel.rdp.input}.
+ * The envelope of slow-path input events, MS-RDPBCGR 2.2.8.1.1.3. Its payload is decoded by {@code
+ * dev.oriel.rdp.input}.
  *
  * @param payload what stands behind the share data header
  */

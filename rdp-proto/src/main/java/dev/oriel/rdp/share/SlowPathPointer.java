@@ -4,7 +4,8 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * The envelope of slow-path pointer update, MS-RDPBCGR 2.2.9.1.1.4. Its payload is decoded by {@code dev.oriel.rdp.pointer}.
+ * The envelope of slow-path pointer update, MS-RDPBCGR 2.2.9.1.1.4. Its payload is decoded by {@code
+ * dev.oriel.rdp.pointer}.
  *
  * @param payload what stands behind the share data header
  */

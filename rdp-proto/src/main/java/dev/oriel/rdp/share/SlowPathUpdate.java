@@ -4,7 +4,8 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.PduWriter;
 
 /**
- * The envelope of slow-path graphics update, MS-RDPBCGR 2.2.9.1.1.3. Its payload is decoded by {@code dev.oriel.rdp.update}.
+ * The envelope of slow-path graphics update, MS-RDPBCGR 2.2.9.1.1.3. Its payload is decoded by {@code
+ * dev.oriel.rdp.update}.
  *
  * @param payload what stands behind the share data header
  */

@@ -1,6 +1,8 @@
 package dev.oriel.rdp.x224;
 
 import dev.oriel.rdp.PduVector;
+import dev.oriel.rdp.mcs.AttachUserRequest;
+import dev.oriel.rdp.mcs.DomainPdu;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.Flags;
 import java.util.List;
@@ -17,6 +19,11 @@ public final class X224Vectors {
         NegotiationRequest hybrid =
                 new NegotiationRequest(Flags.none(), Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID));
         return List.of(
+                PduVector.of(
+                        "T.123 8, X.224 13.7",
+                        "t123/8-data-frame",
+                        in -> new DataFrame(DomainPdu.decode(DataFrame.open(in))),
+                        new DataFrame(new AttachUserRequest())),
                 PduVector.of(
                         "MS-RDPBCGR 2.2.1.1",
                         "rdpbcgr/2.2.1.1-connection-request-cookie",

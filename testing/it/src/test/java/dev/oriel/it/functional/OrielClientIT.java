@@ -72,9 +72,10 @@ final class OrielClientIT {
             established(client);
             Framebuffer framebuffer = client.framebuffer();
             assertThat(framebuffer.width()).isEqualTo(WIDTH);
-            Deadline.soon().untilAsserted(() -> assertThat(differences(framebuffer, bitsPerPixel))
-                    .as(server.output())
-                    .isZero());
+            Deadline.soon()
+                    .untilAsserted(() -> assertThat(differences(framebuffer, bitsPerPixel))
+                            .as(server.output())
+                            .isZero());
         }
     }
 
@@ -87,8 +88,9 @@ final class OrielClientIT {
             String line = "The quick brown fox 0123456789 ~!@#$%^&*()_+";
             client.send(UsKeyboard.type(line + "\n"));
             Deadline.soon().until(() -> Files.readString(typed).contains(line));
-            Deadline.soon().untilAsserted(
-                    () -> assertThat(differences(client.framebuffer(), 32)).isZero());
+            Deadline.soon()
+                    .untilAsserted(() ->
+                            assertThat(differences(client.framebuffer(), 32)).isZero());
         }
     }
 
@@ -124,9 +126,7 @@ final class OrielClientIT {
         dev.oriel.client.display.Picture copy = framebuffer.copy();
         Picture mine = Picture.of(copy.width(), copy.height(), copy.pixels());
         Picture screen = x.capture();
-        return bitsPerPixel == 16
-                ? mine.cutTo565().differences(screen.cutTo565())
-                : mine.differences(screen);
+        return bitsPerPixel == 16 ? mine.cutTo565().differences(screen.cutTo565()) : mine.differences(screen);
     }
 
     private RdpClient connect(int bitsPerPixel, String password, ServerTrust trust) {
