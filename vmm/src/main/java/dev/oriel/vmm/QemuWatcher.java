@@ -22,14 +22,14 @@ final class QemuWatcher implements RunningQemu.Listener {
 
     private static final String HALTED = "its processors were halted";
 
-    private final VirtualMachine vm;
+    private final VmLife vm;
     private final StateMachine state;
     private final EventQueue events;
     private final Path qemuLog;
     private volatile String lastWord = "nothing";
     private volatile String haltReason = HALTED;
 
-    QemuWatcher(VirtualMachine vm, StateMachine state, EventQueue events, Path qemuLog) {
+    QemuWatcher(VmLife vm, StateMachine state, EventQueue events, Path qemuLog) {
         this.vm = vm;
         this.state = state;
         this.events = events;

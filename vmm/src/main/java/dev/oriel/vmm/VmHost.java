@@ -83,7 +83,7 @@ public final class VmHost implements AutoCloseable {
     private void load(VmId id) {
         try {
             VirtualMachine vm = new VirtualMachine(services, services.store().load(id));
-            vm.adopt();
+            vm.life().adopt();
             machines.put(id, vm);
         } catch (VmException e) {
             problems.add(String.valueOf(e.getMessage()));
@@ -158,10 +158,10 @@ public final class VmHost implements AutoCloseable {
     public void delete(VirtualMachine vm) {
         catalogue.lock();
         try {
-            vm.retire();
+            vm.life().retire();
             services.store().delete(vm.id());
             machines.remove(vm.id());
-            vm.release();
+            vm.life().release();
             log.atInfo().addKeyValue("vm", vm.name()).addKeyValue("id", vm.id()).log("VM deleted");
         } finally {
             catalogue.unlock();
@@ -183,7 +183,7 @@ public final class VmHost implements AutoCloseable {
     public void close() {
         catalogue.lock();
         try {
-            machines.values().forEach(VirtualMachine::release);
+            machines.values().forEach(vm -> vm.life().release());
             machines.clear();
         } finally {
             catalogue.unlock();

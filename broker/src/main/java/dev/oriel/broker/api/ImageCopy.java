@@ -41,8 +41,11 @@ final class ImageCopy {
     long virtualBytes() {
         Process process = start("info", "--output=json", "-f", format.driver(), image.toString());
         try (BufferedReader out = reader(process)) {
-            JsonNode info = Json.MAPPER.readTree(out);
-            finish(process, out);
+            String said = String.join("\n", out.lines().toList());
+            if (process.waitFor() != 0) {
+                throw new BrokerException(BrokerError.FILE_UNUSABLE, "cannot read " + image + ": " + said);
+            }
+            JsonNode info = Json.MAPPER.readTree(said);
             if (info.has("backing-filename")) {
                 throw new BrokerException(
                         BrokerError.FILE_UNUSABLE,
@@ -52,6 +55,9 @@ final class ImageCopy {
                         null);
             }
             return (info.path("virtual-size").asLong() + 511) / 512 * 512;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerException(BrokerError.BUSY, "interrupted while reading " + image, e);
         } catch (IOException e) {
             throw new BrokerException(BrokerError.FILE_UNUSABLE, "cannot read " + image, e);
         }
@@ -108,18 +114,6 @@ final class ImageCopy {
 
     private static BufferedReader reader(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private void finish(Process process, BufferedReader out) throws IOException {
-        String said = String.join(" ", out.lines().toList());
-        try {
-            if (process.waitFor() != 0) {
-                throw new BrokerException(BrokerError.FILE_UNUSABLE, "cannot read " + image + ": " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokerException(BrokerError.BUSY, "interrupted while reading " + image, e);
-        }
     }
 
     /** Removes an unfinished copy. */

@@ -80,6 +80,8 @@ final class BackgroundBroker {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        // The same environment leads to the same folders.
+        builder.environment().putAll(cli.environment());
         builder.environment().put("ORIEL_HOME", cli.home().root().toString());
         builder.environment().put("ORIEL_BUILT", "1");
         return builder.start();

@@ -1,5 +1,6 @@
 package dev.oriel.broker.cli;
 
+import dev.oriel.broker.config.Nearest;
 import dev.oriel.broker.config.OrielHome;
 import dev.oriel.broker.error.BrokerException;
 import java.io.BufferedReader;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +46,7 @@ public final class Main {
         OrielHome home = OrielHome.locate(environment, Path.of(System.getProperty("user.home", "/")));
         logInto(home);
         Cli cli = new Cli(home, environment, workingFolder, terminal);
-        CommandLine line = Commands.create(cli);
+        CommandLine line = Commands.create(cli, List.of(arguments));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setParameterExceptionHandler((wrong, words) -> reportUsage(wrong, terminal.err()));
@@ -62,10 +64,19 @@ public final class Main {
     }
 
     private static int reportUsage(CommandLine.ParameterException wrong, PrintWriter err) {
-        err.println("error: " + wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("error: " + wrong.getMessage() + didYouMean(wrong));
         err.println("  fix: see '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE;
+    }
+
+    private static String didYouMean(CommandLine.ParameterException wrong) {
+        List<String> commands =
+                List.copyOf(wrong.getCommandLine().getSubcommands().keySet());
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && !commands.isEmpty()
+                        && !unmatched.isUnknownOption()
+                ? ", did you mean '" + Nearest.of(unmatched.getUnmatched().getFirst(), commands) + "'?"
+                : "";
     }
 
     private static int report(Exception failure, boolean json, Cli cli) throws Exception {

@@ -36,20 +36,17 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("oriel-prepare");
         try {
-            OrielHome home = new OrielHome(folder.resolve("home"), folder.resolve("run"));
+            Map<String, String> environment =
+                    Map.of("ORIEL_HOME", folder.resolve("home").toString(), "XDG_RUNTIME_DIR", folder.toString());
+            OrielHome home = OrielHome.locate(environment, folder);
             BrokerConfig config = BrokerConfig.DEFAULTS.withListen(new ListenAddress("127.0.0.1", 0));
             try (Broker broker = Broker.open(home, config, Clock.systemUTC())) {
-                Map<String, String> environment =
-                        Map.of("ORIEL_HOME", home.root().toString());
-                Cli inside = new Cli(home, environment, cli.workingFolder(), unseen());
                 for (List<String> words : List.of(
                         List.of("list"),
                         List.of("list", "--output", "json"),
                         List.of("user", "list"),
                         List.of("show", "x"))) {
-                    Commands.create(inside)
-                            .setExecutionExceptionHandler((failure, line, parsed) -> ExitCode.OK)
-                            .execute(words.toArray(new String[0]));
+                    Main.run(words.toArray(new String[0]), environment, cli.workingFolder(), unseen());
                 }
                 return broker.address().getPort() > 0 ? ExitCode.OK : ExitCode.FAILED;
             }

@@ -81,7 +81,7 @@ class HelpTest {
         CommandRun run = CommandRun.of(Map.of(), folder, "", "lsit");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("Did you mean").contains("list");
+        assertThat(run.err()).contains("did you mean 'list'?", "oriel --help");
         assertThat(CommandRun.of(Map.of(), folder, "").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

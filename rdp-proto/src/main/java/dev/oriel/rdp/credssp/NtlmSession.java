@@ -100,6 +100,19 @@ final class NtlmSession implements AutoCloseable {
         sequenceOpen = true;
     }
 
+    /**
+     * The same for the side that sends the first sealed message: both RC4 states start again, the sequence numbers go on,
+     * as the stock servers expect it.
+     */
+    void continueAfterMicExchange() {
+        int sent = sending.sequence;
+        int received = receiving.sequence;
+        sending.restart();
+        receiving.restart();
+        sending.sequence = sent;
+        receiving.sequence = received;
+    }
+
     private void settleSequence(byte[] signature) {
         if (!sequenceOpen) {
             return;

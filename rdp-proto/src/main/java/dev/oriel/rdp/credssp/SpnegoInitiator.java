@@ -68,7 +68,7 @@ final class SpnegoInitiator {
                 throw new AuthenticationFailed(NtStatus.MESSAGE_ALTERED, "no mechListMIC");
             }
             session.verify(init.mechTypeList(), mic);
-            session.restartAfterMicExchange();
+            session.continueAfterMicExchange();
         }
         if (response.state() != State.ACCEPT_COMPLETED) {
             throw new AuthenticationFailed(NtStatus.INVALID_TOKEN, "negotiation not completed: " + response.state());

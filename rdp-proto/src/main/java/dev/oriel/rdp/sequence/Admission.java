@@ -15,7 +15,12 @@ public record Admission(int width, int height, int bitsPerPixel, Flags<Feature> 
     /** Choices of the server. */
     public enum Feature implements Flags.Bit {
         /** Surface commands outside the graphics pipeline, with frame markers and acknowledgements. */
-        SURFACE_COMMANDS(1);
+        SURFACE_COMMANDS(1),
+        /**
+         * The graphics pipeline. Of meaning in the client's role only: a server that hears of it may draw nothing until
+         * its channel is open. A server sees in the client's core data whether it may open the channel.
+         */
+        GRAPHICS_PIPELINE(2);
 
         private final int mask;
 

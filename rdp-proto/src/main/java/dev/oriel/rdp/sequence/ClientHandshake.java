@@ -19,8 +19,10 @@ import dev.oriel.rdp.mcs.McsResult;
 import dev.oriel.rdp.mcs.SendDataHeader;
 import dev.oriel.rdp.mcs.SendDataRequest;
 import dev.oriel.rdp.security.ClientInfo;
+import dev.oriel.rdp.security.ExtendedInfo;
 import dev.oriel.rdp.security.Secured;
 import dev.oriel.rdp.security.SecurityHeader;
+import dev.oriel.rdp.security.TimeZoneInformation;
 import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.share.ShareControlPdu;
@@ -196,7 +198,15 @@ final class ClientHandshake {
                 new dev.oriel.rdp.wire.Secret(new String(password)),
                 "",
                 "",
-                null);
+                new ExtendedInfo(
+                        ExtendedInfo.AF_INET,
+                        "",
+                        "",
+                        TimeZoneInformation.UTC,
+                        0,
+                        Flags.of(ExtendedInfo.PerformanceFlag.ENABLE_FONT_SMOOTHING),
+                        null,
+                        null));
         return List.of(toServer(new Secured(new SecurityHeader(SecurityHeader.Flag.INFO_PKT), info)));
     }
 

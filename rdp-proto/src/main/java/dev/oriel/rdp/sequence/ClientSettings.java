@@ -40,10 +40,11 @@ final class ClientSettings {
 
     private static ClientCoreData core(ConnectorConfig config, SecurityProtocol selected) {
         Admission desktop = config.desktop();
-        Flags<EarlyCapability> early = Flags.of(
-                EarlyCapability.SUPPORT_ERRINFO_PDU,
-                EarlyCapability.VALID_CONNECTION_TYPE,
-                EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL);
+        Flags<EarlyCapability> early =
+                Flags.of(EarlyCapability.SUPPORT_ERRINFO_PDU, EarlyCapability.VALID_CONNECTION_TYPE);
+        if (desktop.features().has(Admission.Feature.GRAPHICS_PIPELINE)) {
+            early = early.with(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL);
+        }
         if (desktop.bitsPerPixel() == 32) {
             early = early.with(EarlyCapability.WANT_32BPP_SESSION);
         }

@@ -5,6 +5,7 @@ import dev.oriel.vmm.VmHostConfig;
 import dev.oriel.vmm.qemu.AcceleratorProbe;
 import dev.oriel.vmm.qemu.KvmVerdict;
 import dev.oriel.vmm.qemu.QemuInstallation;
+import dev.oriel.vmm.store.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ public final class HostCheck {
             return;
         }
         try {
-            Files.createDirectories(config.home());
+            PrivateFolder.create(config.home());
             KvmVerdict verdict = new AcceleratorProbe(qemu, config.home().resolve("kvm-verdict")).verdict();
             String slow = verdict.detail() + "; guests run in software emulation, ten to fifty times slower";
             switch (verdict.finding()) {
@@ -172,7 +173,7 @@ public final class HostCheck {
 
     private void disk() {
         try {
-            Files.createDirectories(config.home());
+            PrivateFolder.create(config.home());
             FileStore store = Files.getFileStore(config.home());
             long free = store.getUsableSpace();
             String detail = (free >> 30) + " GiB free at " + config.home();

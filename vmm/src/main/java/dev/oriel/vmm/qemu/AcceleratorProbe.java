@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +24,15 @@ import org.slf4j.LoggerFactory;
  * what a kernel does in its first second (see {@code src/main/asm/accelerator-probe.s}). There are hosts whose
  * {@code /dev/kvm} opens, where even the firmware starts, and every kernel hangs.
  *
- * <p>The verdict is kept in a file for the present boot of the host and the version of QEMU.
+ * <p>The verdict is kept in a file for the present boot of the host and the version of QEMU; a bad one for an hour.
  */
 public final class AcceleratorProbe {
 
     /** How long the guest may take; it needs 0.3 s where KVM works. */
     public static final Duration DEADLINE = Duration.ofSeconds(3);
+
+    /** A bad verdict may come from a host that was too busy just then. */
+    private static final Duration RECONSIDER = Duration.ofHours(1);
 
     private static final Logger log = LoggerFactory.getLogger(AcceleratorProbe.class);
 
@@ -58,17 +63,19 @@ public final class AcceleratorProbe {
     private final Path device;
     private final Path cache;
     private final BootId boot;
+    private final InstantSource clock;
 
     /** @param cache the file that keeps the verdict */
     public AcceleratorProbe(QemuInstallation qemu, Path cache) {
-        this(qemu, cache, Path.of("/dev/kvm"), BootId.current());
+        this(qemu, cache, Path.of("/dev/kvm"), BootId.current(), InstantSource.system());
     }
 
-    AcceleratorProbe(QemuInstallation qemu, Path cache, Path device, BootId boot) {
+    AcceleratorProbe(QemuInstallation qemu, Path cache, Path device, BootId boot, InstantSource clock) {
         this.qemu = qemu;
         this.cache = cache;
         this.device = device;
         this.boot = boot;
+        this.clock = clock;
     }
 
     /** The verdict, from the file or by trying; blocks up to {@link #DEADLINE} and a moment. */
@@ -166,10 +173,14 @@ public final class AcceleratorProbe {
     private Optional<KvmVerdict> readCache() {
         try {
             List<String> lines = Files.readAllLines(cache);
-            if (lines.size() == 3 && lines.get(0).equals(key())) {
-                return Optional.of(new KvmVerdict(Finding.valueOf(lines.get(1)), lines.get(2)));
+            if (lines.size() != 3 || !lines.get(0).equals(key())) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            KvmVerdict known = new KvmVerdict(Finding.valueOf(lines.get(1)), lines.get(2));
+            Instant written = Files.getLastModifiedTime(cache).toInstant();
+            boolean stale =
+                    known.finding() != Finding.WORKS && written.plus(RECONSIDER).isBefore(clock.instant());
+            return stale ? Optional.empty() : Optional.of(known);
         } catch (IOException | IllegalArgumentException e) {
             // No verdict yet, or none that can be read: try again.
             return Optional.empty();

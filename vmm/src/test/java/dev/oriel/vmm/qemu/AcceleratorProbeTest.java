@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,14 +67,16 @@ final class AcceleratorProbeTest {
         QemuInstallation broken = new QemuInstallation(program, qemu.version(), true, null);
 
         for (int i = 0; i < 2; i++) {
-            KvmVerdict verdict = new AcceleratorProbe(broken, folder.resolve("verdict"), device, BOOT).verdict();
+            KvmVerdict verdict = probe(broken, device, BOOT, Duration.ZERO).verdict();
             assertThat(verdict.finding()).isEqualTo(Finding.BROKEN);
             assertThat(verdict.detail()).contains("134").contains("no luck");
         }
         assertThat(Files.readAllLines(count)).hasSize(1);
 
-        new AcceleratorProbe(broken, folder.resolve("verdict"), device, new BootId("next-boot")).verdict();
-        assertThat(Files.readAllLines(count)).as("runs after a reboot").hasSize(2);
+        probe(broken, device, BOOT, Duration.ofMinutes(61)).verdict();
+        assertThat(Files.readAllLines(count)).as("runs an hour later").hasSize(2);
+        probe(broken, device, new BootId("next-boot"), Duration.ZERO).verdict();
+        assertThat(Files.readAllLines(count)).as("runs after a reboot").hasSize(3);
     }
 
     @Test
@@ -105,7 +108,16 @@ final class AcceleratorProbeTest {
     }
 
     private AcceleratorProbe probe(Path device) {
-        return new AcceleratorProbe(qemu, folder.resolve("verdict"), device, BOOT);
+        return probe(qemu, device, BOOT, Duration.ZERO);
+    }
+
+    private AcceleratorProbe probe(QemuInstallation program, Path device, BootId boot, Duration later) {
+        return new AcceleratorProbe(
+                program,
+                folder.resolve("verdict"),
+                device,
+                boot,
+                () -> Instant.now().plus(later));
     }
 
     private static void run(List<String> command) {

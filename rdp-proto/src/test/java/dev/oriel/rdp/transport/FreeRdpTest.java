@@ -1,0 +1,140 @@
+package dev.oriel.rdp.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.oriel.rdp.pcb.PreconnectionV2;
+import dev.oriel.rdp.sequence.Admission;
+import dev.oriel.rdp.sequence.Authorizer;
+import dev.oriel.rdp.sequence.ClientIdentity;
+import dev.oriel.rdp.sequence.SecurityPolicy;
+import dev.oriel.rdp.x224.SecurityProtocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real clients FreeRDP 2 and 3 against the handlers; each test is skipped where the client is missing. */
+final class FreeRdpTest {
+
+    private static final Admission DESKTOP = new Admission(1024, 768, 32);
+    private static final long PATIENCE_SECONDS = 60;
+    private static final String DISPLAY = ":41";
+
+    @TempDir
+    static Path folder;
+
+    private static List<AutoCloseable> open = new ArrayList<>();
+    private static RecordingListener listener = new RecordingListener(facts -> DESKTOP);
+    private static int nlaPort;
+    private static int tlsPort;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(isInstalled("Xvfb"), "Xvfb is not installed");
+        Process display = new ProcessBuilder("Xvfb", DISPLAY, "-screen", "0", "1280x1024x24", "-ac", "-noreset")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("xvfb.log").toFile())
+                .start();
+        open.add(display::destroy);
+        ServerTls tls = TestTls.create(folder);
+        TestServer nla = new TestServer(0, SecurityPolicy.NLA_REQUIRED, Authorizer.EVERYBODY, tls, () -> listener);
+        TestServer any = new TestServer(0, SecurityPolicy.TLS_ALLOWED, Authorizer.EVERYBODY, tls, () -> listener);
+        open.add(nla);
+        open.add(any);
+        nlaPort = nla.port();
+        tlsPort = any.port();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (AutoCloseable part : open) {
+            part.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xfreerdp", "xfreerdp3"})
+    void nla_withPreconnection_isEstablished(String client) throws Exception {
+        listener = new RecordingListener(facts -> DESKTOP);
+        String output = run(client, nlaPort, TestServer.PASSWORD, "/pcb:the-vm");
+        assertThat(listener.facts.get(1, TimeUnit.SECONDS).preconnection()).isEqualTo(new PreconnectionV2(0, "the-vm"));
+        assertThat(listener.facts.get(1, TimeUnit.SECONDS).identity()).isInstanceOf(ClientIdentity.Proved.class);
+        assertThat(listener.accepted.get(1, TimeUnit.SECONDS).admission()).isEqualTo(DESKTOP);
+        assertThat(output).contains("ERRINFO_IDLE_TIMEOUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xfreerdp", "xfreerdp3"})
+    void tlsOnly_whereAllowed_isEstablished(String client) throws Exception {
+        listener = new RecordingListener(facts -> DESKTOP);
+        String output = run(client, tlsPort, TestServer.PASSWORD, "/sec:tls");
+        assertThat(listener.facts.get(1, TimeUnit.SECONDS).protocol()).isEqualTo(SecurityProtocol.SSL);
+        assertThat(output).contains("ERRINFO_IDLE_TIMEOUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xfreerdp", "xfreerdp3"})
+    void tlsOnly_whereNlaIsRequired_showsIt(String client) throws Exception {
+        listener = new RecordingListener(facts -> DESKTOP);
+        String output = run(client, nlaPort, TestServer.PASSWORD, "/sec:tls");
+        assertThat(output).contains("HYBRID_REQUIRED_BY_SERVER");
+        assertThat(listener.ended.get(1, TimeUnit.SECONDS)).startsWith("SECURITY_PROTOCOL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xfreerdp", "xfreerdp3"})
+    void wrongPassword_showsIt(String client) throws Exception {
+        listener = new RecordingListener(facts -> DESKTOP);
+        String output = run(client, nlaPort, "wrong");
+        assertThat(output).contains("LOGON_FAILURE");
+        assertThat(listener.ended.get(1, TimeUnit.SECONDS)).startsWith("AUTHENTICATION");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xfreerdp", "xfreerdp3"})
+    void refusedAdmission_showsIt(String client) throws Exception {
+        listener = new RecordingListener(facts -> null);
+        String output = run(client, nlaPort, TestServer.PASSWORD);
+        assertThat(output).contains("ERRINFO_SERVER_DENIED_CONNECTION");
+        assertThat(listener.ended.get(1, TimeUnit.SECONDS)).startsWith("REFUSED");
+    }
+
+    private static String run(String client, int port, String password, String... more)
+            throws IOException, InterruptedException {
+        assumeTrue(isInstalled(client), client + " is not installed");
+        List<String> command = new ArrayList<>(
+                List.of(client, "/v:127.0.0.1:" + port, "/u:" + TestServer.USER, "/p:" + password, "/cert:ignore"));
+        command.addAll(List.of(more));
+        Path log = folder.resolve(client + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("DISPLAY", DISPLAY);
+        builder.environment().put("HOME", folder.toString());
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("%s ended by itself", client)
+                    .isTrue();
+        } finally {
+            process.destroy();
+        }
+        return Files.readString(log);
+    }
+
+    private static boolean isInstalled(String program) {
+        for (String place : System.getenv("PATH").split(":", -1)) {
+            if (Files.isExecutable(Path.of(place, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
