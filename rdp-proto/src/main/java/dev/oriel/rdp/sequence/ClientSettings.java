@@ -40,9 +40,8 @@ final class ClientSettings {
 
     private static ClientCoreData core(ConnectorConfig config, SecurityProtocol selected) {
         Admission desktop = config.desktop();
-        Flags<EarlyCapability> early = Flags.of(
-                EarlyCapability.SUPPORT_ERRINFO_PDU,
-                EarlyCapability.VALID_CONNECTION_TYPE);
+        Flags<EarlyCapability> early =
+                Flags.of(EarlyCapability.SUPPORT_ERRINFO_PDU, EarlyCapability.VALID_CONNECTION_TYPE);
         if (desktop.features().has(Admission.Feature.GRAPHICS_PIPELINE)) {
             early = early.with(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL);
         }
