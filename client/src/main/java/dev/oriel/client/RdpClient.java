@@ -42,6 +42,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -78,8 +79,8 @@ public final class RdpClient implements AutoCloseable {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("rdp-client", true), NioIoHandler.newFactory());
         RdpClient client = connect(config, loop);
-        CompletionStage<DisconnectReason> afterwards = client.disconnected.whenComplete((reason, failure) -> {
-            Future<?> unused = loop.shutdownGracefully(0, SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        CompletionStage<DisconnectReason> unused = client.disconnected.whenComplete((reason, failure) -> {
+            Future<?> unusedToo = loop.shutdownGracefully(0, SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         });
         return client;
     }
@@ -145,7 +146,7 @@ public final class RdpClient implements AutoCloseable {
         if (open == null) {
             return;
         }
-        open.eventLoop().execute(() -> {
+        hop(open, () -> {
             if (handler != null) {
                 handler.close();
             } else {
@@ -157,8 +158,16 @@ public final class RdpClient implements AutoCloseable {
     private void onLoop(Consumer<SessionHandler> action) {
         Channel open = channel;
         SessionHandler handler = session;
-        if (open != null && handler != null && !open.eventLoop().isShuttingDown()) {
-            open.eventLoop().execute(() -> action.accept(handler));
+        if (open != null && handler != null) {
+            hop(open, () -> action.accept(handler));
+        }
+    }
+
+    private static void hop(Channel open, Runnable task) {
+        try {
+            open.eventLoop().execute(task);
+        } catch (RejectedExecutionException ended) {
+            // The loop ended with the connection: there is nobody left to tell.
         }
     }
 
