@@ -11,6 +11,7 @@ import dev.oriel.broker.config.OrielHome;
 import dev.oriel.client.ClientConfig;
 import dev.oriel.client.RdpClient;
 import dev.oriel.client.connection.ServerTrust;
+import dev.oriel.client.display.FrameListener;
 import dev.oriel.it.rig.Tools;
 import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
@@ -18,6 +19,7 @@ import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.vmm.StartListener;
 import dev.oriel.vmm.VirtualMachine;
 import dev.oriel.vmm.display.DisplayListener;
+import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.LockKeys;
 import dev.oriel.vmm.display.PointerShape;
 import dev.oriel.vmm.display.ScreenArea;
@@ -37,6 +39,9 @@ final class FirstPixelsIT {
 
     private static final Duration PROMISE = Duration.ofSeconds(1);
 
+    /** Several, because a busy machine can delay any one of them. */
+    private static final int RESETS = 5;
+
     @Test
     void firmwarePixels_reachTheClientWithinASecondOfTheFirstFrame() throws Exception {
         Tools.require("qemu-system-x86_64");
@@ -50,22 +55,36 @@ final class FirstPixelsIT {
             vm.start(StartListener.SILENT);
             try (RdpClient client = RdpClient.connect(config(broker))) {
                 client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS);
-                CompletableFuture<Long> drawn = new CompletableFuture<>();
-                CompletableFuture<Long> shown = new CompletableFuture<>();
-                try (var watching = vm.display().subscribe(new FirstDamage(drawn))) {
-                    client.framebuffer().addListener((framebuffer, damage) -> {
-                        if (drawn.isDone()) {
-                            shown.complete(System.nanoTime());
-                        }
-                    });
-                    vm.reset();
-                    long first = drawn.get(30, TimeUnit.SECONDS);
-                    long seen = shown.get(30, TimeUnit.SECONDS);
-                    assertThat(Duration.ofNanos(seen - first)).isLessThan(PROMISE);
+                List<Duration> delays = new ArrayList<>();
+                for (int i = 0; i < RESETS; i++) {
+                    delays.add(delayAfterReset(vm, client));
                 }
+                Collections.sort(delays);
+                assertThat(delays.get(RESETS / 2)).as("delays %s", delays).isLessThan(PROMISE);
             } finally {
                 vm.kill();
             }
+        }
+    }
+
+    /** From the guest's first drawing after a reset to the first frame at the client. */
+    private static Duration delayAfterReset(VirtualMachine vm, RdpClient client) throws Exception {
+        CompletableFuture<Long> drawn = new CompletableFuture<>();
+        CompletableFuture<Long> shown = new CompletableFuture<>();
+        FrameListener first = (framebuffer, damage) -> {
+            if (drawn.isDone()) {
+                shown.complete(System.nanoTime());
+            }
+        };
+        GuestDisplay.Subscription watching = vm.display().subscribe(new FirstDamage(drawn));
+        try {
+            client.framebuffer().addListener(first);
+            vm.reset();
+            long begin = drawn.get(30, TimeUnit.SECONDS);
+            return Duration.ofNanos(shown.get(30, TimeUnit.SECONDS) - begin);
+        } finally {
+            client.framebuffer().removeListener(first);
+            watching.close();
         }
     }
 
