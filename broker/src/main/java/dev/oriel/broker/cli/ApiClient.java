@@ -73,8 +73,8 @@ final class ApiClient {
     }
 
     private JsonNode call(String method, String path, @Nullable JsonNode body, ProgressLine progress) {
-        try (HttpExchange exchange =
-                HttpExchange.send(socket, method, path, body == null ? null : Json.MAPPER.writeValueAsBytes(body), LONG)) {
+        try (HttpExchange exchange = HttpExchange.send(
+                socket, method, path, body == null ? null : Json.MAPPER.writeValueAsBytes(body), LONG)) {
             if (exchange.status() >= 300) {
                 throw failure(exchange);
             }

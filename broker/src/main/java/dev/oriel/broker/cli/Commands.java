@@ -54,11 +54,13 @@ final class Commands {
         all.put("delete", () -> new CommandLine(new DeleteCommand(cli)));
         all.put("screenshot", () -> new CommandLine(new ScreenshotCommand(cli)));
         all.put("rdp-file", () -> new CommandLine(new RdpFileCommand(cli)));
-        all.put("user", () -> new CommandLine(new UserCommand())
-                .addSubcommand("add", new UserCommand.Add(cli))
-                .addSubcommand("remove", new UserCommand.Remove(cli))
-                .addSubcommand("list", new UserCommand.ListUsers(cli))
-                .addSubcommand("passwd", new UserCommand.Passwd(cli)));
+        all.put(
+                "user",
+                () -> new CommandLine(new UserCommand())
+                        .addSubcommand("add", new UserCommand.Add(cli))
+                        .addSubcommand("remove", new UserCommand.Remove(cli))
+                        .addSubcommand("list", new UserCommand.ListUsers(cli))
+                        .addSubcommand("passwd", new UserCommand.Passwd(cli)));
         all.put("grant", () -> new CommandLine(new GrantCommand(cli)));
         all.put("revoke", () -> new CommandLine(new RevokeCommand(cli)));
         all.put("test", () -> new CommandLine(new LauncherCommand.Test()));

@@ -36,13 +36,16 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("oriel-prepare");
         try {
-            Map<String, String> environment = Map.of(
-                    "ORIEL_HOME", folder.resolve("home").toString(), "XDG_RUNTIME_DIR", folder.toString());
+            Map<String, String> environment =
+                    Map.of("ORIEL_HOME", folder.resolve("home").toString(), "XDG_RUNTIME_DIR", folder.toString());
             OrielHome home = OrielHome.locate(environment, folder);
             BrokerConfig config = BrokerConfig.DEFAULTS.withListen(new ListenAddress("127.0.0.1", 0));
             try (Broker broker = Broker.open(home, config, Clock.systemUTC())) {
                 for (List<String> words : List.of(
-                        List.of("list"), List.of("list", "--output", "json"), List.of("user", "list"), List.of("show", "x"))) {
+                        List.of("list"),
+                        List.of("list", "--output", "json"),
+                        List.of("user", "list"),
+                        List.of("show", "x"))) {
                     Main.run(words.toArray(new String[0]), environment, cli.workingFolder(), unseen());
                 }
                 return broker.address().getPort() > 0 ? ExitCode.OK : ExitCode.FAILED;

@@ -336,7 +336,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     public void screenEnded(@Nullable Throwable cause) {
         // The state of the VM tells why; it may come a moment later.
         if (!ended) {
-            ignore(channel().executor().schedule(() -> vmGone(vm.state()), STATE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            ignore(channel()
+                    .executor()
+                    .schedule(() -> vmGone(vm.state()), STATE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -376,8 +378,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         if (tls != null) {
             ignore(tls.closeOutbound());
         }
-        ignore(channel.executor()
-                .schedule(() -> ignore(channel.close()), FAREWELL_MILLIS, TimeUnit.MILLISECONDS));
+        ignore(channel.executor().schedule(() -> ignore(channel.close()), FAREWELL_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     private void release() {

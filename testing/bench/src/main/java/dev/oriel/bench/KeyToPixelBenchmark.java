@@ -54,8 +54,7 @@ public final class KeyToPixelBenchmark {
         try (RdpClient client = RdpClient.connect(config(options))) {
             client.framebuffer().addListener(new ChangeDetector(rdpChanged));
             client.connected().toCompletableFuture().get(KEY_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            try (RfbClient rfb =
-                    RfbClient.connect(Path.of(required(options, "--vnc")), () -> release(vncChanged))) {
+            try (RfbClient rfb = RfbClient.connect(Path.of(required(options, "--vnc")), () -> release(vncChanged))) {
                 settle();
                 for (int i = -WARM_UP; i < keys; i++) {
                     char key = (char) ('a' + Math.floorMod(i, 26));
@@ -88,8 +87,7 @@ public final class KeyToPixelBenchmark {
         return new ClientConfig(
                 address.substring(0, colon),
                 Integer.parseInt(address.substring(colon + 1)),
-                new TsPasswordCredentials(
-                        "", required(options, "--user"), Secret.of(required(options, "--password"))),
+                new TsPasswordCredentials("", required(options, "--user"), Secret.of(required(options, "--password"))),
                 new ClientConfig.Desktop(
                         1280, 800, 32, pipeline ? ClientConfig.Graphics.PIPELINE : ClientConfig.Graphics.BITMAPS),
                 ClientConfig.Security.NLA,
