@@ -5,15 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.oriel.rdp.capability.CapabilityVectors;
-import dev.oriel.rdp.gcc.GccVectors;
-import dev.oriel.rdp.license.LicenseVectors;
-import dev.oriel.rdp.mcs.McsVectors;
-import dev.oriel.rdp.pcb.PcbVectors;
-import dev.oriel.rdp.security.SecurityVectors;
-import dev.oriel.rdp.share.ShareVectors;
 import dev.oriel.rdp.wire.Pdu;
-import dev.oriel.rdp.x224.X224Vectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,23 +31,9 @@ final class PduCatalogueTest {
     private static final Path COMMITTED = Path.of("../docs/spec-coverage.md");
     private static final Path GENERATED = Path.of("target/spec-coverage.md");
 
-    private static List<PduVector<?>> vectors() {
-        return Stream.<List<PduVector<?>>>of(
-                        CapabilityVectors.all(),
-                        GccVectors.all(),
-                        LicenseVectors.all(),
-                        McsVectors.all(),
-                        PcbVectors.all(),
-                        SecurityVectors.all(),
-                        ShareVectors.all(),
-                        X224Vectors.all())
-                .flatMap(List::stream)
-                .toList();
-    }
-
     @TestFactory
     Stream<DynamicTest> everyVector_isGolden() {
-        return vectors().stream().map(vector -> DynamicTest.dynamicTest(vector.golden(), vector::check));
+        return PduVectors.all().stream().map(vector -> DynamicTest.dynamicTest(vector.golden(), vector::check));
     }
 
     @TestFactory
@@ -66,7 +44,7 @@ final class PduCatalogueTest {
     @Test
     void everyPdu_hasAGoldenFile() {
         Set<Class<?>> covered = Stream.of(
-                        vectors().stream().map(PduVector::subject),
+                        PduVectors.all().stream().map(PduVector::subject),
                         PduSamples.all().stream().map(PduSample::subject),
                         PduSamples.COVERED_BY_ANOTHER.keySet().stream())
                 .flatMap(subjects -> subjects)
@@ -86,7 +64,7 @@ final class PduCatalogueTest {
     @Test
     void everyGoldenFile_isInTheCatalogue() throws IOException {
         Set<String> listed = Stream.of(
-                        vectors().stream().map(PduVector::golden),
+                        PduVectors.all().stream().map(PduVector::golden),
                         PduSamples.all().stream().map(PduSample::golden),
                         PduSamples.COVERED_BY_ANOTHER.values().stream(),
                         PduSamples.CODEC_FILES.stream())
@@ -148,7 +126,7 @@ final class PduCatalogueTest {
     }
 
     private static String specCoverage() {
-        Stream<String> vectors = vectors().stream().map(v -> row(v.section(), v.subject(), v.golden()));
+        Stream<String> vectors = PduVectors.all().stream().map(v -> row(v.section(), v.subject(), v.golden()));
         Stream<String> samples = PduSamples.all().stream().map(s -> row(s.section(), s.subject(), s.golden()));
         return Stream.concat(vectors, samples)
                 .distinct()

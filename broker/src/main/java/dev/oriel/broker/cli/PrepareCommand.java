@@ -2,7 +2,7 @@ package dev.oriel.broker.cli;
 
 import dev.oriel.broker.Broker;
 import dev.oriel.broker.config.BrokerConfig;
-import dev.oriel.broker.config.ListenAddress;
+import dev.oriel.broker.config.BrokerConfigLoader;
 import dev.oriel.broker.config.OrielHome;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,7 +39,9 @@ final class PrepareCommand implements Callable<Integer> {
             Map<String, String> environment =
                     Map.of("ORIEL_HOME", folder.resolve("home").toString(), "XDG_RUNTIME_DIR", folder.toString());
             OrielHome home = OrielHome.locate(environment, folder);
-            BrokerConfig config = BrokerConfig.DEFAULTS.withListen(new ListenAddress("127.0.0.1", 0));
+            home.create();
+            Files.writeString(home.configFile(), "listen = \"127.0.0.1:0\"\nlogin-timeout = \"10s\"\n");
+            BrokerConfig config = BrokerConfigLoader.load(home.configFile());
             try (Broker broker = Broker.open(home, config, Clock.systemUTC())) {
                 for (List<String> words : List.of(
                         List.of("list"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.oriel.broker.Broker;
 import dev.oriel.broker.RunningBroker;
 import dev.oriel.broker.config.OrielHome;
+import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.session.SessionSummary;
 import dev.oriel.broker.store.Json;
 import java.io.IOException;
@@ -239,9 +240,9 @@ class CommandLineTest {
     void sessions_listsWhatIsRegistered() {
         ApiClient api = new ApiClient(OrielHome.locate(environment, folder).apiSocket());
         var summary = new SessionSummary("s1", "ada", "web", "id", "10.0.0.1:5", Instant.EPOCH, "egfx 32");
-        try (var registration = broker.services().sessions().register(() -> summary)) {
-            assertThat(api.get("/v1/sessions").at("/sessions/0/user").asText()).isEqualTo("ada");
-        }
+        SessionRegistry.Registration registration = broker.services().sessions().register(() -> summary);
+        assertThat(api.get("/v1/sessions").at("/sessions/0/user").asText()).isEqualTo("ada");
+        registration.close();
         assertThat(api.get("/v1/sessions").path("sessions")).isEmpty();
         assertThat(new String(api.getBytes("/v1/metrics"), StandardCharsets.UTF_8))
                 .contains("oriel_sessions 0.0");

@@ -141,6 +141,6 @@ final class ConsoleInputTest {
     }
 
     private void wheel(int axis, int rotation) {
-        input.handle(new MouseEvent(new PointerFlags(axis | rotation & PointerFlags.WHEEL_ROTATION_MASK), 0, 0));
+        input.handle(new MouseEvent(new PointerFlags(axis | (rotation & PointerFlags.WHEEL_ROTATION_MASK)), 0, 0));
     }
 }

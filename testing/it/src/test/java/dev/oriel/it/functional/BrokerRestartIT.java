@@ -24,7 +24,8 @@ final class BrokerRestartIT {
             long pid = oriel.cli("show", "echo").path("pid").asLong();
 
             oriel.killBroker();
-            assertThat(ProcessHandle.of(pid)).hasValueSatisfying(vm -> assertThat(vm.isAlive()).isTrue());
+            assertThat(ProcessHandle.of(pid))
+                    .hasValueSatisfying(vm -> assertThat(vm.isAlive()).isTrue());
 
             oriel.restartBroker();
             assertThat(oriel.cli("show", "echo").path("state").asText()).isEqualToIgnoringCase("running");
@@ -38,9 +39,10 @@ final class BrokerRestartIT {
                     "/p:" + user.password(),
                     "/cert:ignore",
                     "/size:1280x800")) {
-                Deadline.soon().untilAsserted(() -> assertThat(x.capture().differences(oriel.screendump("echo")))
-                        .as(client.output())
-                        .isZero());
+                Deadline.soon()
+                        .untilAsserted(() -> assertThat(x.capture().differences(oriel.screendump("echo")))
+                                .as(client.output())
+                                .isZero());
             }
         }
     }

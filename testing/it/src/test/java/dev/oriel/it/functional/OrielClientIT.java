@@ -54,7 +54,8 @@ final class OrielClientIT {
         keys = Files.createTempFile("oriel-keys", ".txt");
         show("display", "-geometry", "+10+10", picture.toString());
         show("stdbuf", "-oL", "xev", "-event", "keyboard", "-geometry", "300x200+700+520");
-        Deadline.soon().until(() -> x.capture().pixel(320, 240) != 0 && x.capture().pixel(800, 600) != 0);
+        Deadline.soon()
+                .until(() -> x.capture().pixel(320, 240) != 0 && x.capture().pixel(800, 600) != 0);
         server = ShadowServer.start(x);
     }
 
@@ -83,9 +84,10 @@ final class OrielClientIT {
             established(client);
             Framebuffer framebuffer = client.framebuffer();
             assertThat(framebuffer.width()).isEqualTo(WIDTH);
-            Deadline.soon().untilAsserted(() -> assertThat(differences(framebuffer, bitsPerPixel))
-                    .as(server.output())
-                    .isZero());
+            Deadline.soon()
+                    .untilAsserted(() -> assertThat(differences(framebuffer, bitsPerPixel))
+                            .as(server.output())
+                            .isZero());
         }
     }
 
@@ -146,9 +148,7 @@ final class OrielClientIT {
         dev.oriel.client.display.Picture copy = framebuffer.copy();
         Picture mine = Picture.of(copy.width(), copy.height(), copy.pixels());
         Picture screen = x.capture();
-        return bitsPerPixel == 16
-                ? mine.cutTo565().differences(screen.cutTo565())
-                : mine.differences(screen);
+        return bitsPerPixel == 16 ? mine.cutTo565().differences(screen.cutTo565()) : mine.differences(screen);
     }
 
     private RdpClient connect(int bitsPerPixel, String password, ServerTrust trust) {

@@ -46,7 +46,8 @@ final class TypingIT {
             awaitPicture(x, client);
             int before = typed().length();
             x.xdotool("type", "--delay", "8", text);
-            Deadline.soon().untilAsserted(() -> assertThat(typed().substring(before)).isEqualTo(text));
+            Deadline.soon()
+                    .untilAsserted(() -> assertThat(typed().substring(before)).isEqualTo(text));
         }
     }
 

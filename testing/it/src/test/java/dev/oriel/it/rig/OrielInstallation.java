@@ -61,8 +61,8 @@ public final class OrielInstallation implements AutoCloseable {
     public JsonNode cli(String... words) throws IOException, InterruptedException {
         Tools.Result result = tryCli(words);
         if (result.exitCode() != 0) {
-            throw new IOException("oriel " + String.join(" ", words) + " ended with " + result.exitCode() + ":\n"
-                    + result.output());
+            throw new IOException(
+                    "oriel " + String.join(" ", words) + " ended with " + result.exitCode() + ":\n" + result.output());
         }
         String output = result.output();
         int json = output.indexOf(output.stripLeading().startsWith("[") ? '[' : '{');
@@ -103,9 +103,10 @@ public final class OrielInstallation implements AutoCloseable {
         cli("start", vm);
     }
 
-    /** What the guest has written to its first serial port since it started. */
+    /** What the guest has written to its first serial port since it started, one byte a character. */
     public String serial(String vm) throws IOException, InterruptedException {
-        Path log = Path.of(cli("show", vm).path("folder").asText()).resolve("serial.log");
+        Path log =
+                home.resolve("vms").resolve(cli("show", vm).path("id").asText()).resolve("serial.log");
         return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
     }
 
@@ -128,17 +129,19 @@ public final class OrielInstallation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         try {
             if (!broker.process().isAlive()) {
                 restartBroker();
             }
             tryCli("stop", "--all", "--force");
-        } finally {
             broker.process().destroy();
             if (!broker.process().waitFor(20, TimeUnit.SECONDS)) {
                 broker.process().destroyForcibly();
             }
+        } catch (InterruptedException e) {
+            broker.process().destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 

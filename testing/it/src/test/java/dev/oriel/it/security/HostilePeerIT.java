@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 final class HostilePeerIT {
 
     /** X.224 Connection Request that asks for NLA, as a stock client sends it. */
-    private static final byte[] CONNECTION_REQUEST =
-            HexFormat.of().parseHex("0300002b26e00000000000436f6f6b69653a206d737473686173683d616e6e0d0a0100080003000000");
+    private static final byte[] CONNECTION_REQUEST = HexFormat.of()
+            .parseHex("0300002924e00000000000436f6f6b69653a206d737473686173683d616e6e0d0a0100080003000000");
 
     private static final int FLOOD = 60;
 
@@ -152,7 +152,10 @@ final class HostilePeerIT {
         try (Stream<Path> files = Files.walk(oriel.home())) {
             for (Path file : files.filter(f -> f.toString().endsWith(".log") || f.endsWith("serve.stderr"))
                     .toList()) {
-                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("\tat ").doesNotContain("LEAK");
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContain("\tat ")
+                        .doesNotContain("LEAK");
             }
         }
     }

@@ -92,6 +92,6 @@ final class RefusalIT {
     }
 
     private String audit() throws Exception {
-        return Files.readString(oriel.home().resolve("audit.log"));
+        return Files.readString(oriel.home().resolve("logs").resolve("audit.log"));
     }
 }

@@ -3,9 +3,11 @@ package dev.oriel.vmm.display.dbus;
 import dev.oriel.vmm.display.DisplayProtocolException;
 import dev.oriel.vmm.display.SendQueue;
 import dev.oriel.vmm.display.SendQueue.WhenSlow;
+import dev.oriel.vmm.os.OsException;
 import dev.oriel.vmm.os.OwnedFd;
 import dev.oriel.vmm.os.PeerCredentials;
 import dev.oriel.vmm.os.UnixSocket;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -31,6 +33,9 @@ final class DbusConnection implements AutoCloseable {
     static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
     /** Calls that may be without an answer. */
+    private static final int EPIPE = 32;
+
+    private static final int ECONNRESET = 104;
     private static final int MAX_PENDING = 256;
 
     private static final Logger log = LoggerFactory.getLogger(DbusConnection.class);
@@ -75,13 +80,19 @@ final class DbusConnection implements AutoCloseable {
             sender.send(call.encode(serial, arguments), fds, WhenSlow.WAIT);
         } catch (IOException e) {
             Throwable known = endCause;
-            failPending(known == null ? e : known);
+            failPending(known == null ? sendFailure(e) : known);
         }
         Throwable known = endCause;
         if (known != null) {
             failPending(known);
         }
         return reply;
+    }
+
+    /** Which of reader and sender sees the end first is chance; both say the same. */
+    private static IOException sendFailure(IOException failure) {
+        boolean closed = failure instanceof OsException os && (os.errno() == EPIPE || os.errno() == ECONNRESET);
+        return closed ? new EOFException("QEMU has closed the connection") : failure;
     }
 
     CompletionStage<List<DbusValue>> call(String path, String interfaceName, String member, List<DbusValue> arguments) {

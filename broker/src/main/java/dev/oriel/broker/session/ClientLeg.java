@@ -1,0 +1,143 @@
+package dev.oriel.broker.session;
+
+import dev.oriel.rdp.dvc.DvcListener;
+import dev.oriel.rdp.dvc.DvcPdu;
+import dev.oriel.rdp.dvc.DvcServer;
+import dev.oriel.rdp.egfx.EgfxPdu;
+import dev.oriel.rdp.fastpath.Fragmenter;
+import dev.oriel.rdp.fastpath.UpdateCode;
+import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
+import dev.oriel.rdp.session.ChannelWriter;
+import dev.oriel.rdp.session.ServerSession;
+import dev.oriel.rdp.svc.Dechunker;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.redirect.display.DisplayOutput;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a session says to its client, and the dynamic channels between them. Knows how things are sent, not what or when.
+ * Confined to the session's event loop. A failed write closes the channel, which the session hears as its end.
+ */
+final class ClientLeg implements DisplayOutput {
+
+    /** Static channel that carries the dynamic ones. */
+    static final String DYNAMIC_CHANNELS = "drdynvc";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientLeg.class);
+
+    private static final int MAX_DYNAMIC_MESSAGE = 64 * 1024;
+    private static final int MAX_GRAPHICS_MESSAGE = 64 * 1024;
+
+    /** How long a client may take to read why its session ended; closing at once could destroy it unread. */
+    private static final long FAREWELL_MILLIS = 2000;
+
+    private final ChannelHandlerContext channel;
+    private final ServerSession rdp;
+    private final OptionalInt dynamicChannelId;
+    private final Dechunker dynamicChunks = new Dechunker(MAX_DYNAMIC_MESSAGE);
+    private final DvcServer dynamic = new DvcServer(this::sendDynamic);
+    private int graphicsChannelId;
+
+    ClientLeg(ChannelHandlerContext channel, ServerSession rdp) {
+        this.channel = channel;
+        this.rdp = rdp;
+        this.dynamicChannelId = rdp.accepted().channelId(DYNAMIC_CHANNELS);
+    }
+
+    /** Whether the client takes dynamic channels. */
+    boolean hasDynamicChannels() {
+        return dynamicChannelId.isPresent();
+    }
+
+    /** The server's end of the dynamic channels; to be started once. */
+    DvcServer dynamic() {
+        return dynamic;
+    }
+
+    /** Opens the graphics pipeline's channel. */
+    void openGraphics(DvcListener listener) {
+        graphicsChannelId = dynamic.open(EgfxPdu.CHANNEL_NAME, MAX_GRAPHICS_MESSAGE, listener);
+    }
+
+    void closeGraphics() {
+        dynamic.close(graphicsChannelId);
+    }
+
+    /** One chunk of the static channel; the chunk is borrowed. */
+    void dynamicData(ByteBuf chunk) throws DecodeException {
+        PduReader message = dynamicChunks.accept(PduReader.of(chunk));
+        if (message != null) {
+            dynamic.accept(message);
+        }
+    }
+
+    @Override
+    public void graphics(ByteBuf message) {
+        dynamic.send(graphicsChannelId, message);
+    }
+
+    @Override
+    public void update(UpdateCode code, ByteBuf body) {
+        ByteBuf out = channel.alloc().buffer(Fragmenter.encodedSize(body.readableBytes()));
+        rdp.output().update(code, body, out);
+        watch(channel.write(out));
+    }
+
+    private void sendDynamic(DvcPdu header, ByteBuf data) {
+        int size = header.encodedSize() + data.readableBytes();
+        ByteBuf message = channel.alloc().buffer(size);
+        ByteBuf out = channel.alloc().buffer(ChannelWriter.encodedSize(size));
+        try {
+            PduWriter.of(message).pdu(header).bytes(data);
+            rdp.output().channel(dynamicChannelId.orElseThrow(), message, out);
+        } finally {
+            message.release();
+        }
+        watch(channel.write(out));
+    }
+
+    /** Sends at once. */
+    void send(Bytes bytes) {
+        if (!bytes.isEmpty()) {
+            watch(channel.writeAndFlush(bytes.asBuffer()));
+        }
+    }
+
+    /** Tells the client why it is disconnected, and gives it time to read that before the connection closes. */
+    void farewell(EndReason reason) {
+        if (!channel.channel().isActive()) {
+            return;
+        }
+        if (reason != EndReason.CLIENT_LEFT) {
+            send(rdp.output().setErrorInfo(reason.told()));
+            send(rdp.output().disconnect(DisconnectProviderUltimatum.Reason.PROVIDER_INITIATED));
+        }
+        channel.flush();
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            watch(tls.closeOutbound());
+        }
+        later(FAREWELL_MILLIS, () -> watch(channel.close()));
+    }
+
+    /** Does something on the session's event loop after a while. */
+    void later(long millis, Runnable task) {
+        watch(channel.executor().schedule(task, millis, TimeUnit.MILLISECONDS));
+    }
+
+    private static void watch(Future<?> outcome) {
+        if (outcome.isDone() && !outcome.isSuccess()) {
+            LOG.atDebug().addKeyValue("error", String.valueOf(outcome.cause())).log("Write failed");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+# Sourced by ./oriel: installs with apt what Oriel and its tests need. Uses say, die, find_jdk and need_jdk of the launcher.
+# shellcheck shell=bash
+
+# Prints the missing packages; $1 is 'run' or 'test'.
+missing_packages() {
+    local release wanted package installed
+    release=$(. /etc/os-release && printf '%s' "${VERSION_ID:-13}")
+    wanted="qemu-system-x86 qemu-system-gui qemu-utils ovmf debian-installer-$release-netboot-amd64"
+    if [ "$1" = test ]; then
+        wanted+=" freerdp3-x11 freerdp3-shadow-x11 winpr3-utils xvfb xdotool x11-apps x11-utils x11-xserver-utils"
+        wanted+=" imagemagick openbox tshark nmap busybox-static"
+        [ "$release" != 12 ] || wanted+=" freerdp2-x11"
+    fi
+    command -v mvn >/dev/null || wanted+=" maven"
+    find_jdk >/dev/null || wanted+=" openjdk-$min_java-jdk-headless"
+    # shellcheck disable=SC2086 # a list of words
+    installed=$(dpkg-query -W -f '/${Package}=${db:Status-Status}/' $wanted 2>/dev/null || true)
+    for package in $wanted; do case $installed in */$package=installed/*) ;; *) printf '%s ' "$package" ;; esac; done
+}
+
+# FreeRDP 3 for Debian 12 is in the backports suite of the archive that the machine already uses.
+add_backports() {
+    local uri
+    if [ -n "$(apt-cache policy freerdp3-x11 2>/dev/null | sed -n 's/^ *Candidate: *\([0-9].*\)/\1/p')" ]; then return; fi
+    uri=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\) bookworm .*/\2/p' \
+        /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
+    [ -n "$uri" ] || die "no Debian archive found in /etc/apt to take bookworm-backports from"
+    say "adding bookworm-backports for FreeRDP 3; nothing is taken from it unless it is named"
+    printf 'Types: deb\nURIs: %s\nSuites: bookworm-backports\nComponents: main\nSigned-By: %s\n' \
+        "$uri" /usr/share/keyrings/debian-archive-keyring.gpg |
+        $as_root tee /etc/apt/sources.list.d/oriel-backports.sources >/dev/null
+    $as_root apt-get update
+}
+
+install_packages() {
+    $as_root apt-get update
+    case " $missing" in
+        *" freerdp3"*) if grep -q '^VERSION_ID="12"' /etc/os-release; then add_backports; fi ;;
+    esac
+    case $missing in
+        # Debian 12 has no such JDK: need_jdk says where to get one.
+        *openjdk*) apt-cache show "openjdk-$min_java-jdk-headless" >/dev/null 2>&1 || need_jdk ;;
+    esac
+    # shellcheck disable=SC2086 # a list of words
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
+}
+
+# setup [--yes] [--test]
+setup() {
+    local yes=${CI:-false} kind=run missing answer option as_root=''
+    for option in "$@"; do
+        case $option in
+            --yes | -y) yes=true ;;
+            --test) kind=test ;;
+            --help | -h)
+                printf '%s\n' 'Usage: oriel setup [--yes] [--test]' 'Install with apt what Oriel needs, after asking.' \
+                    '      --yes    do not ask' '      --test   also what the tests need' '' 'Example: oriel setup --yes'
+                exit 0
+                ;;
+            *) die "setup: unknown option '$option'; see 'oriel setup --help'" 2 ;;
+        esac
+    done
+    command -v apt-get >/dev/null || die "setup knows apt only; install by hand: QEMU 7.2 or newer with its D-Bus display,
+  qemu-img, OVMF, Maven and a JDK $min_java or newer" 5
+    missing=$(missing_packages "$kind")
+    if [ -n "$missing" ]; then
+        [ "$(id -u)" = 0 ] || as_root=sudo
+        say "these packages are missing: $missing"
+        if [ "$yes" != true ]; then
+            [ -t 0 ] || die "'./oriel setup --yes$([ $kind = run ] || echo ' --test')' installs them" 5
+            read -r -p "Install them with ${as_root:+$as_root }apt-get? [Y/n] " answer
+            case $answer in '' | y* | Y*) ;; *) die "nothing was changed" ;; esac
+        fi
+        if [ -n "$as_root" ] && ! command -v sudo >/dev/null; then
+            die "neither root nor sudo; as root: apt-get install $missing" 5
+        fi
+        install_packages >&2
+    fi
+    need_jdk
+    say "everything is there"
+}

@@ -1,0 +1,32 @@
+package dev.oriel.rdp;
+
+import dev.oriel.rdp.capability.CapabilityVectors;
+import dev.oriel.rdp.gcc.GccVectors;
+import dev.oriel.rdp.license.LicenseVectors;
+import dev.oriel.rdp.mcs.McsVectors;
+import dev.oriel.rdp.pcb.PcbVectors;
+import dev.oriel.rdp.security.SecurityVectors;
+import dev.oriel.rdp.share.ShareVectors;
+import dev.oriel.rdp.x224.X224Vectors;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The golden vectors of all packages that list their own. */
+final class PduVectors {
+
+    private PduVectors() {}
+
+    static List<PduVector<?>> all() {
+        return Stream.<List<PduVector<?>>>of(
+                        CapabilityVectors.all(),
+                        GccVectors.all(),
+                        LicenseVectors.all(),
+                        McsVectors.all(),
+                        PcbVectors.all(),
+                        SecurityVectors.all(),
+                        ShareVectors.all(),
+                        X224Vectors.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
