@@ -30,13 +30,19 @@ public final class KnownServers {
         KnownServers known = new KnownServers(file, writer);
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {
-                int space = line.lastIndexOf(' ');
-                if (space > 0) {
-                    known.fingerprints.put(line.substring(0, space), Bytes.ofHex(line.substring(space + 1)));
-                }
+                known.add(line);
             }
         }
         return known;
+    }
+
+    private void add(String line) throws IOException {
+        int space = line.lastIndexOf(' ');
+        try {
+            fingerprints.put(line.substring(0, space), Bytes.ofHex(line.substring(space + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IOException(file + ": not a line of host:port and fingerprint: " + line, e);
+        }
     }
 
     /** Whether the server had this certificate the last time; a new server is remembered. */
@@ -58,7 +64,8 @@ public final class KnownServers {
 
     private void replace(String content) {
         try {
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "known-servers", null);
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = Files.createTempFile(folder, "known-servers", null);
             Files.writeString(fresh, content);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.client.connection;
+
+import org.jspecify.annotations.NullMarked;
