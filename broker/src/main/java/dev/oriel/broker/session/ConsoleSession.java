@@ -272,10 +272,11 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     /** The client's window has another size: the guest may follow, else its screen is centred. */
     private void clientWishes(ScreenSize size) {
         desktop = desktop.withWish(size);
-        guest.requestSize(size).whenComplete((passedOn, failure) -> LOG.atDebug()
-                .addKeyValue("vm", vm.name())
-                .addKeyValue("passed", passedOn)
-                .log("Client asked for another size"));
+        guest.requestSize(size)
+                .whenComplete((passedOn, failure) -> LOG.atDebug()
+                        .addKeyValue("vm", vm.name())
+                        .addKeyValue("passed", passedOn)
+                        .log("Client asked for another size"));
         resizeClient();
     }
 
@@ -301,8 +302,12 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             input.place(wanted);
         } else {
             live().display().hold();
-            live().leg().send(rdp.reactivate(new Admission(
-                    wanted.desktopWidth(), wanted.desktopHeight(), present.bitsPerPixel(), present.features())));
+            live().leg()
+                    .send(rdp.reactivate(new Admission(
+                            wanted.desktopWidth(),
+                            wanted.desktopHeight(),
+                            present.bitsPerPixel(),
+                            present.features())));
         }
     }
 

@@ -26,24 +26,35 @@ final class FreeRdpTest {
 
     private static final Admission DESKTOP = new Admission(1024, 768, 32);
     private static final long PATIENCE_SECONDS = 60;
-    private static final String DISPLAY = ":41";
 
     @TempDir
     static Path folder;
 
     private static List<AutoCloseable> open = new ArrayList<>();
     private static RecordingListener listener = new RecordingListener(facts -> DESKTOP);
+    private static String display = "";
     private static int nlaPort;
     private static int tlsPort;
 
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(isInstalled("Xvfb"), "Xvfb is not installed");
-        Process display = new ProcessBuilder("Xvfb", DISPLAY, "-screen", "0", "1280x1024x24", "-ac", "-noreset")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("xvfb.log").toFile())
+        Process server = new ProcessBuilder(
+                        "Xvfb",
+                        "-displayfd",
+                        "1",
+                        "-screen",
+                        "0",
+                        "1280x1024x24",
+                        "-ac",
+                        "-noreset",
+                        "-nolisten",
+                        "tcp")
+                .redirectError(folder.resolve("xvfb.log").toFile())
                 .start();
-        open.add(display::destroy);
+        open.add(server::destroy);
+        // The server chooses a free display and says which.
+        display = ":" + server.inputReader().readLine();
         ServerTls tls = TestTls.create(folder);
         TestServer nla = new TestServer(0, SecurityPolicy.NLA_REQUIRED, Authorizer.EVERYBODY, tls, () -> listener);
         TestServer any = new TestServer(0, SecurityPolicy.TLS_ALLOWED, Authorizer.EVERYBODY, tls, () -> listener);
@@ -116,7 +127,7 @@ final class FreeRdpTest {
         Path log = folder.resolve(client + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("DISPLAY", DISPLAY);
+        builder.environment().put("DISPLAY", display);
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();
         try {

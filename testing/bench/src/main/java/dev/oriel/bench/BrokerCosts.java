@@ -62,7 +62,8 @@ public final class BrokerCosts {
         try {
             oriel("create", "bios");
             oriel("start", "bios");
-            String password = oriel("user", "add", "ann", "--generate").path("password").asText();
+            String password =
+                    oriel("user", "add", "ann", "--generate").path("password").asText();
             oriel("grant", "ann", "bios", "console");
             long alone = residentKiB(broker);
             List<RdpClient> clients = new ArrayList<>();

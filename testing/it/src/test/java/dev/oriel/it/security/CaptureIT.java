@@ -57,8 +57,11 @@ final class CaptureIT {
                 tshark.destroy();
                 tshark.waitFor(10, TimeUnit.SECONDS);
             }
-            assertThat(decoded(capture, keys, port, "rdp_egfx")).as("the capture is decrypted").isNotEmpty();
-            assertThat(decoded(capture, keys, port, "_ws.malformed && tcp.srcport == " + port)).isEmpty();
+            assertThat(decoded(capture, keys, port, "rdp_egfx"))
+                    .as("the capture is decrypted")
+                    .isNotEmpty();
+            assertThat(decoded(capture, keys, port, "_ws.malformed && tcp.srcport == " + port))
+                    .isEmpty();
         }
     }
 
@@ -69,6 +72,10 @@ final class CaptureIT {
         command.addAll(List.of("-o", "tls.keylog_file:" + keys));
         command.addAll(List.of("-d", "tcp.port==" + port + ",tls", "-d", "tls.port==" + port + ",tpkt"));
         command.addAll(List.of("-Y", filter, "-T", "fields", "-e", "frame.number"));
-        return Tools.run(command).output().lines().filter(line -> line.matches("[0-9]+")).toList();
+        return Tools.run(command)
+                .output()
+                .lines()
+                .filter(line -> line.matches("[0-9]+"))
+                .toList();
     }
 }

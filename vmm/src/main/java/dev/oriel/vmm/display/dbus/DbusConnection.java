@@ -34,6 +34,7 @@ final class DbusConnection implements AutoCloseable {
 
     /** Calls that may be without an answer. */
     private static final int EPIPE = 32;
+
     private static final int ECONNRESET = 104;
     private static final int MAX_PENDING = 256;
 
