@@ -10,6 +10,8 @@ import dev.oriel.it.rig.StockClient.Version;
 import dev.oriel.it.rig.Tools;
 import dev.oriel.it.rig.XServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class CaptureIT {
                     .redirectOutput(folder.resolve("tshark.log").toFile())
                     .start();
             try {
-                Deadline.soon().until(() -> Files.exists(capture) && Files.size(capture) > 0);
+                awaitCapturing(capture, port);
                 try (StockClient client = StockClient.start(
                         x,
                         Version.FREERDP_3,
@@ -53,6 +55,10 @@ final class CaptureIT {
                                     .as(client.output())
                                     .isFalse());
                 }
+                Deadline.soon()
+                        .untilAsserted(() -> assertThat(decoded(capture, keys, port, "rdp_egfx"))
+                                .as("the capture is decrypted")
+                                .isNotEmpty());
             } finally {
                 tshark.destroy();
                 tshark.waitFor(10, TimeUnit.SECONDS);
@@ -63,6 +69,16 @@ final class CaptureIT {
             assertThat(decoded(capture, keys, port, "_ws.malformed && tcp.srcport == " + port))
                     .isEmpty();
         }
+    }
+
+    /** The file has a header before packets are caught: only a connection of our own that shows in it is proof. */
+    private static void awaitCapturing(Path capture, int port) throws IOException {
+        Deadline.soon().until(() -> Files.exists(capture) && Files.size(capture) > 0);
+        long header = Files.size(capture);
+        Deadline.soon().until(() -> {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return Files.size(capture) > header;
+        });
     }
 
     /** The packets that match, one line each. */
