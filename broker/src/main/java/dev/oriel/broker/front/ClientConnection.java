@@ -169,7 +169,16 @@ final class ClientConnection implements AcceptorListener {
                 refused = true;
                 reply.refuse(reason.error(), reason.detail());
             }
-            case VmSelection.Selected selected -> open(selected.vm(), proved, core, reply);
+            case VmSelection.Selected selected -> {
+                VirtualMachine vm = selected.vm();
+                if (vm.state().hasProcess() || services.config().startOnConnect()) {
+                    open(vm, proved, core, reply);
+                } else {
+                    audit(AuditKind.CONNECTION_REFUSED, vm.name(), "the VM is stopped, and start-on-connect is off");
+                    refused = true;
+                    reply.refuse(ErrorInfo.CB_DESTINATION_NOT_FOUND, "the VM is stopped");
+                }
+            }
         }
     }
 

@@ -142,8 +142,9 @@ public final class RdpFrontDoor implements AutoCloseable {
         @Override
         protected void initChannel(SocketChannel channel) {
             InetSocketAddress remote = channel.remoteAddress();
-            if (remote == null || !limits.enter(remote.getAddress())) {
-                LOG.atDebug().addKeyValue("client", String.valueOf(remote)).log("Too many connections without log-in");
+            boolean full = connections.size() >= services.config().maxConnections();
+            if (remote == null || full || !limits.enter(remote.getAddress())) {
+                LOG.atDebug().addKeyValue("client", String.valueOf(remote)).log("Too many connections");
                 Future<?> unused = channel.close();
                 return;
             }
