@@ -130,8 +130,8 @@ public final class RdpClient implements AutoCloseable {
     }
 
     /**
-     * Asks for another desktop size (MS-RDPEDISP). Nothing happens when the server has no display control; when it agrees,
-     * {@link #framebuffer} changes its size and its listeners hear of it.
+     * Asks for another desktop size (MS-RDPEDISP), as soon as the server has opened its display control. Nothing happens
+     * when it never does; when it agrees, {@link #framebuffer} changes its size and its listeners hear of it.
      */
     public void resize(int width, int height) {
         onLoop(handler -> handler.resize(width, height));

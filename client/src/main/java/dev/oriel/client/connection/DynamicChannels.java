@@ -12,6 +12,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Pdu;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class DynamicChannels {
     private final DvcClient dvc = new DvcClient(this::sendStatic, this::accept);
 
     private @Nullable DisplayControl displayControl;
+    private @Nullable Rectangle wantedDesktop;
 
     /**
      * Channels without any connection yet.
@@ -57,10 +59,12 @@ final class DynamicChannels {
         }
     }
 
-    /** Asks for a desktop of this size; nothing happens when the server has no display control. */
+    /** Asks for a desktop of this size, as soon as the server has opened its display control, if it ever does. */
     void resize(int width, int height) {
         if (displayControl != null) {
             displayControl.resize(width, height);
+        } else {
+            wantedDesktop = new Rectangle(0, 0, width, height);
         }
     }
 
@@ -80,6 +84,10 @@ final class DynamicChannels {
         if (name.equals(DisplayControlPdu.CHANNEL_NAME)) {
             DisplayControl control = new DisplayControl(pdu -> send(channelId, pdu));
             displayControl = control;
+            if (wantedDesktop != null) {
+                control.resize(wantedDesktop.width(), wantedDesktop.height());
+                wantedDesktop = null;
+            }
             return new DvcClient.Acceptance(DisplayControlPdu.MAX_MESSAGE, control);
         }
         return null;

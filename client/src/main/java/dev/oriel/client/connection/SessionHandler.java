@@ -162,7 +162,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         flush();
     }
 
-    /** Asks the server for a desktop of this size; nothing happens when it has no display control. */
+    /** Asks the server for a desktop of this size, as soon as it has display control; never when it has none. */
     public void resize(int width, int height) {
         channels.resize(width, height);
         flush();

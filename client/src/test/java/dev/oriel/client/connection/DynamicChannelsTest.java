@@ -71,6 +71,16 @@ final class DynamicChannelsTest {
                                 layout -> assertThat(layout.bounds()).isEqualTo(new Rectangle(0, 0, 1366, 768))));
     }
 
+    @Test
+    void resize_beforeTheChannelIsOpen_isNotForgotten() throws Exception {
+        DynamicChannels channels = client();
+        channels.resize(800, 600);
+        Recorder recorder = open(DisplayControlPdu.CHANNEL_NAME, channels);
+        server.send(recorder.id, PduWriter.toBytes(new DisplayControlCaps(1, 4096, 4096)).asBuffer());
+        exchange(channels);
+        assertThat(recorder.messages).hasSize(1);
+    }
+
     private DynamicChannels client() {
         return new DynamicChannels(new Framebuffer(), true, toServer::add);
     }
