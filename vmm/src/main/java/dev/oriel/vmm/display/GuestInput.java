@@ -1,8 +1,8 @@
 package dev.oriel.vmm.display;
 
 /**
- * Keyboard and pointer of one head. Calls return at once and keep their order; input that QEMU cannot take (the
- * connection just ended) is dropped. Safe to use from any thread.
+ * Keyboard and pointer of one head. Calls return at once and keep their order; keys reach the guest no faster than it can
+ * take them. Input that QEMU cannot take (the connection just ended) is dropped. Safe to use from any thread.
  */
 public interface GuestInput {
 

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.client.ClientConfig;
 import dev.oriel.client.RdpClient;
-import dev.oriel.client.connection.ServerTrust;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.input.UsKeyboard;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
+import dev.oriel.it.rig.OwnClient;
 import dev.oriel.it.rig.Picture;
-import dev.oriel.rdp.credssp.Secret;
-import dev.oriel.rdp.credssp.TsPasswordCredentials;
-import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.testkit.guest.EchoGuest;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,9 +52,8 @@ final class OwnClientPictureIT {
                 Picture guest = oriel.screendump("echo");
                 Picture shown = picture(client.framebuffer());
                 assertThat(shown.isBlank()).isFalse();
-                long differences = bitsPerPixel == 16
-                        ? shown.cutTo565().differences(guest.cutTo565())
-                        : shown.differences(guest);
+                long differences =
+                        bitsPerPixel == 16 ? shown.cutTo565().differences(guest.cutTo565()) : shown.differences(guest);
                 assertThat(differences).isZero();
             });
         }
@@ -81,15 +76,6 @@ final class OwnClientPictureIT {
     }
 
     private RdpClient connect(ClientConfig.Graphics graphics, int bitsPerPixel) throws Exception {
-        RdpClient client = RdpClient.connect(new ClientConfig(
-                oriel.broker().address(),
-                oriel.port(),
-                new TsPasswordCredentials("", user.name(), Secret.of(user.password())),
-                new ClientConfig.Desktop(1280, 800, bitsPerPixel, graphics),
-                ClientConfig.Security.NLA,
-                new ServerTrust.Ignore(),
-                ClientConfig.Route.to(new PreconnectionV2(0, "echo"))));
-        assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS)).isSameAs(client);
-        return client;
+        return OwnClient.connect(oriel, "echo", user, new ClientConfig.Desktop(1280, 800, bitsPerPixel, graphics));
     }
 }

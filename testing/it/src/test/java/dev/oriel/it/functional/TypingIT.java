@@ -2,13 +2,18 @@ package dev.oriel.it.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oriel.client.RdpClient;
+import dev.oriel.client.input.UsKeyboard;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
+import dev.oriel.it.rig.OwnClient;
 import dev.oriel.it.rig.StockClient;
 import dev.oriel.it.rig.StockClient.Version;
 import dev.oriel.it.rig.XServer;
 import dev.oriel.testkit.guest.EchoGuest;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 final class TypingIT {
 
     private static final int KEYS = 1000;
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int BURST = 500;
+    private static final String UNSHIFTED = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String SHIFTED = UNSHIFTED + "ABCDEFGHIJKLMNOPQRSTUVWXYZ!@#$%^&*()_+{}|:<>?";
 
     private OrielInstallation oriel;
     private User user;
@@ -40,7 +47,7 @@ final class TypingIT {
 
     @Test
     void thousandKeys_arriveInOrder_noneLost() throws Exception {
-        String text = randomText(KEYS);
+        String text = randomText(KEYS, UNSHIFTED);
         try (XServer x = XServer.start(1280, 800);
                 StockClient client = connect(x)) {
             awaitPicture(x, client);
@@ -49,6 +56,32 @@ final class TypingIT {
             Deadline.soon()
                     .untilAsserted(() -> assertThat(typed().substring(before)).isEqualTo(text));
         }
+    }
+
+    @Test
+    void textInOneBurst_arrivesInOrder_noneLost() throws Exception {
+        String text = randomText(BURST, SHIFTED);
+        int before = typed().length();
+        try (RdpClient client = ownClient()) {
+            client.send(UsKeyboard.type(text));
+            Deadline.guest()
+                    .untilAsserted(() -> assertThat(typed().substring(before)).isEqualTo(text));
+        }
+    }
+
+    @Test
+    void clientGoneInTheMiddleOfABurst_leavesNothingPressed() throws Exception {
+        int before = typed().length();
+        try (RdpClient client = ownClient()) {
+            client.send(List.of(UsKeyboard.press(UsKeyboard.LEFT_SHIFT)));
+            client.send(UsKeyboard.type("q".repeat(50)));
+            Deadline.soon().until(() -> typed().length() > before);
+        }
+        try (RdpClient client = ownClient()) {
+            client.send(UsKeyboard.type("x"));
+            Deadline.soon().until(() -> typed().toLowerCase(Locale.ROOT).endsWith("x"));
+        }
+        assertThat(typed().substring(before)).matches("Q{1,50}x");
     }
 
     @Test
@@ -84,6 +117,10 @@ final class TypingIT {
                 "/size:1280x800");
     }
 
+    private RdpClient ownClient() throws Exception {
+        return OwnClient.connect(oriel, "echo", user);
+    }
+
     private static void awaitPicture(XServer x, StockClient client) {
         Deadline.soon()
                 .untilAsserted(() ->
@@ -97,11 +134,11 @@ final class TypingIT {
         return serial.substring(ready).replaceAll("[\r\n]", "");
     }
 
-    private static String randomText(int length) {
+    private static String randomText(int length, String alphabet) {
         Random random = new Random(20261122);
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
-            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         return text.toString();
     }

@@ -4,6 +4,7 @@ import dev.oriel.vmm.display.DisplayListener;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.GuestInput;
 import dev.oriel.vmm.display.LockKeys;
+import dev.oriel.vmm.display.PacedInput;
 import dev.oriel.vmm.display.ScreenArea;
 import dev.oriel.vmm.display.ScreenSize;
 import java.io.IOException;
@@ -27,7 +28,8 @@ final class DbusDisplay implements GuestDisplay {
     private final DbusConnection connection;
     private final String path;
     private final HeadScreen screen;
-    private final DbusInput input;
+    private final DbusInput devices;
+    private final PacedInput input;
     private final Runnable whenClosed;
 
     DbusDisplay(DbusConnection connection, String path, String name, Runnable whenClosed) {
@@ -35,7 +37,8 @@ final class DbusDisplay implements GuestDisplay {
         this.connection = connection;
         this.path = path;
         this.screen = new HeadScreen(connection, path, name);
-        this.input = new DbusInput(connection, path, screen::size);
+        this.devices = new DbusInput(connection, path, screen::size);
+        this.input = new PacedInput(devices);
     }
 
     /** Reads the properties and registers for frames; completes with the first frame. */
@@ -60,7 +63,7 @@ final class DbusDisplay implements GuestDisplay {
             }
             case DbusInput.MOUSE -> {
                 if (properties.get("IsAbsolute") instanceof DbusValue.Num absolute) {
-                    input.setAbsolute(absolute.value() != 0);
+                    devices.setAbsolute(absolute.value() != 0);
                 }
             }
             case DbusSession.CONSOLE -> screen.announced(properties);

@@ -1,14 +1,15 @@
 package dev.oriel.vmm.display.dbus;
 
-import dev.oriel.vmm.display.GuestInput;
+import dev.oriel.vmm.display.InputDevices;
 import dev.oriel.vmm.display.PointerButton;
 import dev.oriel.vmm.display.ScreenSize;
 import dev.oriel.vmm.display.SendQueue.WhenSlow;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** Keyboard and pointer of one console over D-Bus, none of it waiting for an answer. */
-final class DbusInput implements GuestInput {
+/** Keyboard and pointer of one console over D-Bus. QEMU answers for keys only. */
+final class DbusInput implements InputDevices {
 
     static final String KEYBOARD = "org.qemu.Display1.Keyboard";
     static final String MOUSE = "org.qemu.Display1.Mouse";
@@ -25,8 +26,8 @@ final class DbusInput implements GuestInput {
     }
 
     @Override
-    public void key(int qnum, boolean down) {
-        connection.tell(path, KEYBOARD, down ? "Press" : "Release", List.of(DbusValue.u32(qnum & 0xFF)), WhenSlow.WAIT);
+    public CompletionStage<?> key(int qnum, boolean down) {
+        return connection.call(path, KEYBOARD, down ? "Press" : "Release", List.of(DbusValue.u32(qnum)));
     }
 
     @Override

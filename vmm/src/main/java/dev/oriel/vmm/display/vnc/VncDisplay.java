@@ -4,6 +4,7 @@ import dev.oriel.vmm.display.DisplayListener;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.GuestInput;
 import dev.oriel.vmm.display.LockKeys;
+import dev.oriel.vmm.display.PacedInput;
 import dev.oriel.vmm.display.PixelFormat;
 import dev.oriel.vmm.display.PointerShape;
 import dev.oriel.vmm.display.ScreenArea;
@@ -44,7 +45,8 @@ public final class VncDisplay implements GuestDisplay {
 
     private final UnixSocket socket;
     private final SendQueue sender;
-    private final VncInput input;
+    private final VncInput devices;
+    private final PacedInput input;
     private final ReentrantLock lock = new ReentrantLock();
     private final ScreenBuffer buffer = new ScreenBuffer(INITIAL);
     private final Viewers viewers = new Viewers(INITIAL, lock);
@@ -55,7 +57,8 @@ public final class VncDisplay implements GuestDisplay {
     private VncDisplay(UnixSocket socket, String name) {
         this.socket = socket;
         this.sender = new SendQueue(socket, name);
-        this.input = new VncInput(sender, buffer::size);
+        this.devices = new VncInput(sender, buffer::size);
+        this.input = new PacedInput(devices);
     }
 
     /**
@@ -204,7 +207,7 @@ public final class VncDisplay implements GuestDisplay {
 
         @Override
         public void pointerAbsolute(boolean absolute) {
-            input.setAbsolute(absolute);
+            devices.setAbsolute(absolute);
         }
 
         @Override

@@ -1,16 +1,18 @@
 package dev.oriel.vmm.display.vnc;
 
-import dev.oriel.vmm.display.GuestInput;
+import dev.oriel.vmm.display.InputDevices;
 import dev.oriel.vmm.display.PointerButton;
 import dev.oriel.vmm.display.ScreenSize;
 import dev.oriel.vmm.display.SendQueue;
 import dev.oriel.vmm.display.SendQueue.WhenSlow;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Keyboard and pointer over RFB. Each pointer event bears all buttons and a position, so the last ones are kept here. */
-final class VncInput implements GuestInput {
+final class VncInput implements InputDevices {
 
     /** What a pointer event bears for "did not move" in relative mode. */
     private static final int RELATIVE_ORIGIN = 0x7FFF;
@@ -33,8 +35,9 @@ final class VncInput implements GuestInput {
     }
 
     @Override
-    public void key(int qnum, boolean down) {
-        send(RfbMessages.extendedKeyEvent(qnum & 0xFF, down), WhenSlow.WAIT);
+    public CompletionStage<?> key(int qnum, boolean down) {
+        send(RfbMessages.extendedKeyEvent(qnum, down), WhenSlow.WAIT);
+        return CompletableFuture.completedStage(null);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class FakeQemu implements AutoCloseable {
 
     private final BlockingQueue<Listener> listeners = new LinkedBlockingQueue<>();
     private final AtomicInteger serial = new AtomicInteger();
-    private final AtomicBoolean paused = new AtomicBoolean();
+    private final Semaphore running = new Semaphore(1);
     private volatile @Nullable UnixSocket main;
 
     DbusDoor door() {
@@ -95,7 +95,12 @@ final class FakeQemu implements AutoCloseable {
 
     /** Reads nothing any more from now on. */
     void pause() {
-        paused.set(true);
+        running.acquireUninterruptibly();
+    }
+
+    /** Goes on after {@link #pause}. */
+    void resume() {
+        running.release();
     }
 
     private void serve(UnixSocket socket) {
@@ -103,9 +108,8 @@ final class FakeQemu implements AutoCloseable {
             authenticate(socket, in);
             while (true) {
                 DbusMessage call = in.readHeader();
-                if (paused.get()) {
-                    return;
-                }
+                running.acquireUninterruptibly();
+                running.release();
                 List<OwnedFd> fds = in.takeFds(call.fdCount());
                 List<DbusValue> arguments = new DbusReader(in.body(), call.order()).values(call.signature());
                 calls.add(call.interfaceName() + "." + call.member() + " " + plain(arguments));

@@ -1,0 +1,42 @@
+package dev.oriel.it.rig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.client.ClientConfig;
+import dev.oriel.client.RdpClient;
+import dev.oriel.client.connection.ServerTrust;
+import dev.oriel.it.rig.OrielInstallation.User;
+import dev.oriel.rdp.credssp.Secret;
+import dev.oriel.rdp.credssp.TsPasswordCredentials;
+import dev.oriel.rdp.pcb.PreconnectionV2;
+import java.util.concurrent.TimeUnit;
+
+/** Connects our own client, without a window, to a VM of an installation. */
+public final class OwnClient {
+
+    private static final ClientConfig.Desktop PIPELINE =
+            new ClientConfig.Desktop(1280, 800, 32, ClientConfig.Graphics.PIPELINE);
+
+    private OwnClient() {}
+
+    /** A connected client with the graphics pipeline. */
+    public static RdpClient connect(OrielInstallation oriel, String vm, User user) throws Exception {
+        return connect(oriel, vm, user, PIPELINE);
+    }
+
+    /** A connected client with the given desktop. */
+    public static RdpClient connect(OrielInstallation oriel, String vm, User user, ClientConfig.Desktop desktop)
+            throws Exception {
+        RdpClient client = RdpClient.connect(new ClientConfig(
+                oriel.broker().address(),
+                oriel.port(),
+                new TsPasswordCredentials("", user.name(), Secret.of(user.password())),
+                desktop,
+                ClientConfig.Security.NLA,
+                new ServerTrust.Ignore(),
+                ClientConfig.Route.to(new PreconnectionV2(0, vm))));
+        assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS))
+                .isSameAs(client);
+        return client;
+    }
+}

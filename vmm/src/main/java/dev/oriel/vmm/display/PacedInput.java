@@ -1,0 +1,197 @@
+package dev.oriel.vmm.display;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Gives the guest's keyboard no more than it can hold. QEMU's PS/2 keyboard has a buffer of 16 bytes, and what comes while
+ * it is full is lost, the release of a shift key among it: with events in one burst, as a paste makes them, or after QEMU's
+ * main loop was held up. So at most {@link #CREDIT} bytes are under way; a byte counts as taken by the guest
+ * {@link #BYTE_TIME} after QEMU has acknowledged it. Single keystrokes, with a modifier, pass at once.
+ *
+ * <p>Keys wait for credit in order; a pointer event that comes while a key waits, waits behind it, so that a click keeps its
+ * modifier, and moves that wait are merged. Beyond {@link #MAX_WAITING} events further presses, moves and clicks are
+ * dropped, but never the release of something held down.
+ */
+public final class PacedInput implements GuestInput {
+
+    /** Bytes of the keyboard's buffer in use at most: a keystroke with a modifier, and much room for a guest that is late. */
+    static final int CREDIT = 6;
+
+    /** 55 to 110 characters a second. Under emulation, keys are lost at up to 1 ms; at 2 ms none of 3,750 was. */
+    static final Duration BYTE_TIME = Duration.ofMillis(3);
+
+    /** Events that may wait: half a minute of paste. */
+    static final int MAX_WAITING = 4096;
+
+    private static final int QNUM_EXTENDED = 0x80;
+    private static final int QNUM_PRINT = 0xB7;
+    private static final int QNUM_PAUSE = 0xC6;
+
+    private sealed interface Event {}
+
+    private record Key(int qnum, boolean down) implements Event {}
+
+    private record Position(int x, int y) implements Event {}
+
+    private record Motion(int dx, int dy) implements Event {}
+
+    private record Button(PointerButton button, boolean down) implements Event {}
+
+    private final InputDevices devices;
+    private final Executor later;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<Event> waiting = new ArrayDeque<>();
+    private final BitSet keysDown = new BitSet();
+    private final BitSet buttonsDown = new BitSet();
+    private int credit = CREDIT;
+
+    /** Bytes that QEMU has acknowledged and the guest is taken not to have read. */
+    private int unread;
+
+    private boolean reading;
+
+    public PacedInput(InputDevices devices) {
+        this(devices, CompletableFuture.delayedExecutor(BYTE_TIME.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** With an executor that runs what it is given {@link #BYTE_TIME} later. */
+    PacedInput(InputDevices devices, Executor later) {
+        this.devices = devices;
+        this.later = later;
+    }
+
+    @Override
+    public void key(int qnum, boolean down) {
+        accept(new Key(qnum & 0xFF, down));
+    }
+
+    @Override
+    public boolean isAbsolute() {
+        return devices.isAbsolute();
+    }
+
+    @Override
+    public void moveTo(int x, int y) {
+        accept(new Position(x, y));
+    }
+
+    @Override
+    public void moveBy(int dx, int dy) {
+        accept(new Motion(dx, dy));
+    }
+
+    @Override
+    public void button(PointerButton button, boolean down) {
+        accept(new Button(button, down));
+    }
+
+    private void accept(Event event) {
+        lock.lock();
+        try {
+            if (waiting.size() < MAX_WAITING || releases(event)) {
+                remember(event);
+                enqueue(event);
+                drain();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the event lets go of something whose press was not dropped. */
+    private boolean releases(Event event) {
+        return switch (event) {
+            case Key key -> !key.down && keysDown.get(key.qnum);
+            case Button button -> !button.down && buttonsDown.get(button.button.code());
+            case Position position -> false;
+            case Motion motion -> false;
+        };
+    }
+
+    private void remember(Event event) {
+        if (event instanceof Key key) {
+            keysDown.set(key.qnum, key.down);
+        } else if (event instanceof Button button) {
+            buttonsDown.set(button.button.code(), button.down);
+        }
+    }
+
+    private void enqueue(Event event) {
+        Event newest = waiting.peekLast();
+        if (event instanceof Position && newest instanceof Position) {
+            waiting.removeLast();
+            waiting.addLast(event);
+        } else if (event instanceof Motion motion && newest instanceof Motion before) {
+            waiting.removeLast();
+            waiting.addLast(new Motion(before.dx + motion.dx, before.dy + motion.dy));
+        } else {
+            waiting.addLast(event);
+        }
+    }
+
+    private void drain() {
+        for (Event next = waiting.peek(); next != null && cost(next) <= credit; next = waiting.peek()) {
+            waiting.remove();
+            send(next);
+        }
+    }
+
+    private void send(Event event) {
+        switch (event) {
+            case Key key -> {
+                int cost = cost(key);
+                credit -= cost;
+                devices.key(key.qnum, key.down).whenComplete((taken, failure) -> acknowledged(cost));
+            }
+            case Position position -> devices.moveTo(position.x, position.y);
+            case Motion motion -> devices.moveBy(motion.dx, motion.dy);
+            case Button button -> devices.button(button.button, button.down);
+        }
+    }
+
+    private void acknowledged(int bytes) {
+        lock.lock();
+        try {
+            unread += bytes;
+            if (!reading) {
+                reading = true;
+                later.execute(this::byteRead);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The guest has had the time to take one more byte. */
+    private void byteRead() {
+        lock.lock();
+        try {
+            unread--;
+            credit++;
+            drain();
+            reading = unread > 0;
+            if (reading) {
+                later.execute(this::byteRead);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes that an event takes in the keyboard's buffer (scan code set 2, which QEMU's keyboard speaks). */
+    private static int cost(Event event) {
+        if (!(event instanceof Key key)) {
+            return 0;
+        }
+        return switch (key.qnum) {
+            case QNUM_PRINT, QNUM_PAUSE -> CREDIT;
+            default -> 1 + (key.down ? 0 : 1) + (key.qnum >= QNUM_EXTENDED ? 1 : 0);
+        };
+    }
+}
