@@ -236,8 +236,11 @@ public final class RdpClient implements AutoCloseable {
 
     private Admission desktop() {
         ClientConfig.Desktop wanted = config.desktop();
-        return new Admission(
-                wanted.width(), wanted.height(), wanted.bitsPerPixel(), Flags.of(Admission.Feature.SURFACE_COMMANDS));
+        Flags<Admission.Feature> features = Flags.of(Admission.Feature.SURFACE_COMMANDS);
+        if (wanted.graphics() == ClientConfig.Graphics.PIPELINE) {
+            features = features.with(Admission.Feature.GRAPHICS_PIPELINE);
+        }
+        return new Admission(wanted.width(), wanted.height(), wanted.bitsPerPixel(), features);
     }
 
     private void end(DisconnectReason reason) {

@@ -119,6 +119,9 @@ public final class ScreenBuffer implements ScreenPixels {
         lock.lock();
         try {
             ScreenArea inside = area.clip(size);
+            if (inside.isEmpty()) {
+                return;
+            }
             int start = offset + (inside.y() - area.y()) * stride + (inside.x() - area.x());
             for (int row = 0; row < inside.height(); row++) {
                 System.arraycopy(

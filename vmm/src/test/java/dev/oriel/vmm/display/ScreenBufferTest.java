@@ -31,6 +31,16 @@ final class ScreenBufferTest {
     }
 
     @Test
+    void areaOutsideTheScreen_asAfterAShrink_readsNothing() {
+        screen.replace(new ScreenSize(2, 2), X8R8G8B8, words(1, 2, 3, 4), 8);
+        int[] target = {9, 9, 9, 9};
+        screen.read(new ScreenArea(5, 0, 2, 2), target, 0, 2);
+        screen.read(new ScreenArea(0, 7, 2, 2), target, 0, 2);
+        screen.read(new ScreenArea(-4, 1, 2, 2), target, 0, 2);
+        assertThat(target).containsOnly(9);
+    }
+
+    @Test
     void copiesMayOverlap() {
         screen.replace(new ScreenSize(3, 3), X8R8G8B8, words(1, 2, 3, 4, 5, 6, 7, 8, 9), 12);
         screen.copy(0, 0, new ScreenArea(1, 1, 2, 2));

@@ -12,16 +12,24 @@ import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.OwnClient;
 import dev.oriel.it.rig.Picture;
 import dev.oriel.testkit.guest.EchoGuest;
+import dev.oriel.vmm.display.ScreenSize;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our own client at our own broker: pixel for pixel what the guest shows, a key, a resize that the desktop follows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnClientPictureIT {
+
+    /** The guest's text console takes sizes up to that of its first screen. */
+    private static final List<ScreenSize> FOLLOWED =
+            List.of(new ScreenSize(1024, 768), new ScreenSize(800, 600), new ScreenSize(1280, 800));
+
+    private static final ScreenSize TOO_LARGE = new ScreenSize(1600, 1200);
 
     private OrielInstallation oriel;
     private User user;
@@ -42,8 +50,9 @@ final class OwnClientPictureIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"PIPELINE, 32", "BITMAPS, 32", "BITMAPS, 24", "BITMAPS, 16"})
-    void stillScreen_equalsTheScreendump(ClientConfig.Graphics graphics, int bitsPerPixel) throws Exception {
+    @CsvSource({"PIPELINE, 32, egfx 32", "BITMAPS, 32, bitmap 32", "BITMAPS, 24, bitmap 24", "BITMAPS, 16, bitmap 16"})
+    void stillScreen_equalsTheScreendump(ClientConfig.Graphics graphics, int bitsPerPixel, String kind)
+            throws Exception {
         try (RdpClient client = connect(graphics, bitsPerPixel)) {
             int before = oriel.serial("echo").length();
             client.send(UsKeyboard.type("k"));
@@ -56,18 +65,40 @@ final class OwnClientPictureIT {
                         bitsPerPixel == 16 ? shown.cutTo565().differences(guest.cutTo565()) : shown.differences(guest);
                 assertThat(differences).isZero();
             });
+            assertThat(oriel.newestSessionKind()).isEqualTo(kind);
         }
     }
 
-    @Test
-    void resize_changesTheDesktop() throws Exception {
-        try (RdpClient client = connect(ClientConfig.Graphics.PIPELINE, 32)) {
-            client.resize(1024, 768);
+    @ParameterizedTest
+    @EnumSource(ClientConfig.Graphics.class)
+    void resize_reachesTheGuest_elseItsScreenIsCentred(ClientConfig.Graphics graphics) throws Exception {
+        try (RdpClient client = connect(graphics, 32)) {
+            for (ScreenSize wish : FOLLOWED) {
+                client.resize(wish.width(), wish.height());
+                Deadline.soon().untilAsserted(() -> {
+                    Picture guest = oriel.screendump("echo");
+                    Picture shown = picture(client.framebuffer());
+                    assertThat(size(guest)).isEqualTo(wish);
+                    assertThat(size(shown)).isEqualTo(wish);
+                    assertThat(shown.differences(guest)).isZero();
+                });
+            }
+            client.resize(TOO_LARGE.width(), TOO_LARGE.height());
             Deadline.soon().untilAsserted(() -> {
-                assertThat(client.framebuffer().width()).isEqualTo(1024);
-                assertThat(client.framebuffer().height()).isEqualTo(768);
+                Picture guest = oriel.screendump("echo");
+                Picture shown = picture(client.framebuffer());
+                assertThat(size(shown)).isEqualTo(TOO_LARGE);
+                int left = (shown.width() - guest.width()) / 2;
+                int top = (shown.height() - guest.height()) / 2;
+                assertThat(left).isPositive();
+                assertThat(shown.crop(left, top, guest.width(), guest.height()).differences(guest))
+                        .isZero();
             });
         }
+    }
+
+    private static ScreenSize size(Picture picture) {
+        return new ScreenSize(picture.width(), picture.height());
     }
 
     private static Picture picture(Framebuffer framebuffer) {

@@ -40,20 +40,20 @@ final class StockClientPictureIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "FREERDP_2, /sec:nla",
-        "FREERDP_2, /sec:nla /gfx",
-        "FREERDP_2, /sec:nla -gfx",
-        "FREERDP_2, /sec:nla -gfx /bpp:24",
-        "FREERDP_2, /sec:nla -gfx /bpp:16",
-        "FREERDP_2, /sec:tls",
-        "FREERDP_3, /sec:nla",
-        "FREERDP_3, /sec:nla /gfx",
-        "FREERDP_3, /sec:nla -gfx",
-        "FREERDP_3, /sec:nla -gfx /bpp:24",
-        "FREERDP_3, /sec:nla -gfx /bpp:16",
-        "FREERDP_3, /sec:tls",
+        "FREERDP_2, /sec:nla, egfx 32",
+        "FREERDP_2, /sec:nla /gfx, egfx 32",
+        "FREERDP_2, /sec:nla -gfx, bitmap 32",
+        "FREERDP_2, /sec:nla -gfx /bpp:24, bitmap 24",
+        "FREERDP_2, /sec:nla -gfx /bpp:16, bitmap 16",
+        "FREERDP_2, /sec:tls, egfx 32",
+        "FREERDP_3, /sec:nla, egfx 32",
+        "FREERDP_3, /sec:nla /gfx, egfx 32",
+        "FREERDP_3, /sec:nla -gfx, bitmap 32",
+        "FREERDP_3, /sec:nla -gfx /bpp:24, bitmap 24",
+        "FREERDP_3, /sec:nla -gfx /bpp:16, bitmap 16",
+        "FREERDP_3, /sec:tls, egfx 32",
     })
-    void window_showsTheGuestsScreen(Version version, String options) throws Exception {
+    void window_showsTheGuestsScreen(Version version, String options, String kind) throws Exception {
         boolean sixteenBits = options.contains("/bpp:16");
         Picture screen = oriel.screendump("echo");
         Picture expected = sixteenBits ? screen.cutTo565() : screen;
@@ -80,6 +80,7 @@ final class StockClientPictureIT {
                                 .as("differing pixels; client said:\n%s", client.output())
                                 .isZero();
                     });
+            assertThat(oriel.newestSessionKind()).isEqualTo(kind);
         }
     }
 }

@@ -118,6 +118,18 @@ public final class OrielInstallation implements AutoCloseable {
         return Picture.png(png);
     }
 
+    /** How pixels reach the client of the session that began last, for instance {@code egfx 32}. */
+    public String newestSessionKind() throws IOException {
+        String kind = "";
+        for (String line : Files.readAllLines(home.resolve("logs").resolve("audit.log"))) {
+            JsonNode event = JSON.readTree(line);
+            if (event.path("event").asText().equals("session-started")) {
+                kind = event.path("detail").asText();
+            }
+        }
+        return kind;
+    }
+
     /** Kills the broker as a crash would, and waits until the process is gone. */
     public void killBroker() throws InterruptedException {
         broker.process().destroyForcibly().waitFor();

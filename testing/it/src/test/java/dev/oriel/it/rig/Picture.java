@@ -76,11 +76,11 @@ public final class Picture {
         return rgb[y * width + x];
     }
 
-    /** The top left part of this picture. */
-    public Picture crop(int cropWidth, int cropHeight) {
+    /** A part of this picture. */
+    public Picture crop(int x, int y, int cropWidth, int cropHeight) {
         int[] part = new int[cropWidth * cropHeight];
-        for (int y = 0; y < cropHeight; y++) {
-            System.arraycopy(rgb, y * width, part, y * cropWidth, cropWidth);
+        for (int row = 0; row < cropHeight; row++) {
+            System.arraycopy(rgb, (y + row) * width + x, part, row * cropWidth, cropWidth);
         }
         return new Picture(cropWidth, cropHeight, part);
     }

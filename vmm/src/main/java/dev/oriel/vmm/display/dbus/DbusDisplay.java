@@ -91,6 +91,9 @@ final class DbusDisplay implements GuestDisplay {
             screen.pixels().read(area, target, offset, stride);
         } catch (IOException e) {
             ScreenArea inside = area.clip(screen.size());
+            if (inside.isEmpty()) {
+                return;
+            }
             int start = offset + (inside.y() - area.y()) * stride + (inside.x() - area.x());
             for (int row = 0; row < inside.height(); row++) {
                 Arrays.fill(target, start + row * stride, start + row * stride + inside.width(), 0);
