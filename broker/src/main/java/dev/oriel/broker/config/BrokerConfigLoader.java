@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code config.toml}. A key that we do not know is an error that names the nearest one we do. */
 public final class BrokerConfigLoader {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "listen",
             "allow-tls-only",
             "start-on-connect",

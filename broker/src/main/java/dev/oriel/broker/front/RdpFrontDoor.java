@@ -152,7 +152,14 @@ public final class RdpFrontDoor implements AutoCloseable {
             Runnable leave = once(limits, remote.getAddress());
             channel.closeFuture().addListener(closed -> leave.run());
             ClientConnection connection = new ClientConnection(services, remote, leave);
-            channel.pipeline().addLast("acceptor", new AcceptorHandler(connection.config(random), tls, connection));
+            channel.pipeline()
+                    .addLast(
+                            "acceptor",
+                            new AcceptorHandler(
+                                    connection.config(random),
+                                    tls,
+                                    services.config().loginTimeout(),
+                                    connection));
         }
 
         private static Runnable once(HandshakeLimits limits, InetAddress address) {

@@ -77,6 +77,15 @@ class BrokerConfigLoaderTest {
         assertInvalid("listen = \"a\"\nlisten listen", "line 2");
     }
 
+    @Test
+    void everyKey_isDescribedInTheDocuments() throws IOException {
+        assertThat(Path.of("../docs/configuration.md"))
+                .content()
+                .contains(BrokerConfigLoader.KEYS.stream()
+                        .map(key -> "| `" + key + "` |")
+                        .toArray(String[]::new));
+    }
+
     private void assertInvalid(String toml, String message) {
         assertThatThrownBy(() -> load(toml))
                 .isInstanceOfSatisfying(

@@ -18,6 +18,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
 
-    /** Time that a client has to log in, and again to activate after its admission. */
-    public static final long LOGIN_MILLIS = 10_000;
-
     static final long LINGER_MILLIS = 2_000;
 
     private static final String TLS_HANDLER = "tls";
@@ -43,13 +41,20 @@ public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
     private final Acceptor acceptor;
     private final ServerTls tls;
     private final AcceptorListener listener;
+    private final long loginMillis;
     private @Nullable Future<?> deadline;
     private boolean ended;
 
-    public AcceptorHandler(AcceptorConfig config, ServerTls tls, AcceptorListener listener) {
+    /**
+     * A handler for one fresh connection.
+     *
+     * @param loginTimeout time that the client has to log in, and again to activate after its admission
+     */
+    public AcceptorHandler(AcceptorConfig config, ServerTls tls, Duration loginTimeout, AcceptorListener listener) {
         this.acceptor = new Acceptor(config);
         this.tls = tls;
         this.listener = listener;
+        this.loginMillis = loginTimeout.toMillis();
     }
 
     @Override
@@ -58,7 +63,7 @@ public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void armDeadline(ChannelHandlerContext ctx) {
-        deadline = ctx.executor().schedule(() -> tooSlow(ctx), LOGIN_MILLIS, TimeUnit.MILLISECONDS);
+        deadline = ctx.executor().schedule(() -> tooSlow(ctx), loginMillis, TimeUnit.MILLISECONDS);
     }
 
     private void disarmDeadline() {
@@ -69,7 +74,7 @@ public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void tooSlow(ChannelHandlerContext ctx) {
-        end(RejectionReason.TOO_SLOW, "not logged in after " + LOGIN_MILLIS + " ms", "nothing");
+        end(RejectionReason.TOO_SLOW, "not logged in after " + loginMillis + " ms", "nothing");
         close(ctx);
     }
 
@@ -133,7 +138,7 @@ public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
         ctx.flush();
         ChannelPipeline pipeline = ctx.pipeline();
         SslHandler handler = tls.context().newHandler(ctx.alloc());
-        handler.setHandshakeTimeoutMillis(LOGIN_MILLIS);
+        handler.setHandshakeTimeoutMillis(loginMillis);
         pipeline.addFirst(TLS_HANDLER, handler);
         if (!early.isEmpty()) {
             pipeline.fireChannelRead(early.asBuffer());

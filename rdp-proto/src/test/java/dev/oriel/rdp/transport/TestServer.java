@@ -17,6 +17,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class TestServer implements AutoCloseable {
 
     static final String USER = "alice";
     static final String PASSWORD = "S3cret-pw";
+
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel channel;
@@ -48,7 +51,7 @@ final class TestServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel accepted) {
-                        accepted.pipeline().addLast(new AcceptorHandler(config, tls, owner.get()));
+                        accepted.pipeline().addLast(new AcceptorHandler(config, tls, LOGIN_TIMEOUT, owner.get()));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

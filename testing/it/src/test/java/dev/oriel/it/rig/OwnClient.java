@@ -27,7 +27,20 @@ public final class OwnClient {
     /** A connected client with the given desktop. */
     public static RdpClient connect(OrielInstallation oriel, String vm, User user, ClientConfig.Desktop desktop)
             throws Exception {
-        RdpClient client = RdpClient.connect(new ClientConfig(
+        RdpClient client = open(oriel, vm, user, desktop);
+        assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS))
+                .isSameAs(client);
+        return client;
+    }
+
+    /** A client that may still be turned away. */
+    public static RdpClient open(OrielInstallation oriel, String vm, User user) throws Exception {
+        return open(oriel, vm, user, PIPELINE);
+    }
+
+    private static RdpClient open(OrielInstallation oriel, String vm, User user, ClientConfig.Desktop desktop)
+            throws Exception {
+        return RdpClient.connect(new ClientConfig(
                 oriel.broker().address(),
                 oriel.port(),
                 new TsPasswordCredentials("", user.name(), Secret.of(user.password())),
@@ -35,8 +48,5 @@ public final class OwnClient {
                 ClientConfig.Security.NLA,
                 new ServerTrust.Ignore(),
                 ClientConfig.Route.to(new PreconnectionV2(0, vm))));
-        assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS))
-                .isSameAs(client);
-        return client;
     }
 }
