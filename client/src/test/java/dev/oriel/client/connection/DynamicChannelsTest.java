@@ -76,7 +76,9 @@ final class DynamicChannelsTest {
         DynamicChannels channels = client();
         channels.resize(800, 600);
         Recorder recorder = open(DisplayControlPdu.CHANNEL_NAME, channels);
-        server.send(recorder.id, PduWriter.toBytes(new DisplayControlCaps(1, 4096, 4096)).asBuffer());
+        server.send(
+                recorder.id,
+                PduWriter.toBytes(new DisplayControlCaps(1, 4096, 4096)).asBuffer());
         exchange(channels);
         assertThat(recorder.messages).hasSize(1);
     }

@@ -11,9 +11,9 @@ import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.Picture;
-import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.pcb.PreconnectionV2;
+import dev.oriel.rdp.wire.Secret;
 import dev.oriel.testkit.guest.EchoGuest;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -56,9 +56,8 @@ final class OwnClientPictureIT {
                 Picture guest = oriel.screendump("echo");
                 Picture shown = picture(client.framebuffer());
                 assertThat(shown.isBlank()).isFalse();
-                long differences = bitsPerPixel == 16
-                        ? shown.cutTo565().differences(guest.cutTo565())
-                        : shown.differences(guest);
+                long differences =
+                        bitsPerPixel == 16 ? shown.cutTo565().differences(guest.cutTo565()) : shown.differences(guest);
                 assertThat(differences).isZero();
             });
         }
@@ -89,7 +88,8 @@ final class OwnClientPictureIT {
                 ClientConfig.Security.NLA,
                 new ServerTrust.Ignore(),
                 ClientConfig.Route.to(new PreconnectionV2(0, "echo"))));
-        assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS)).isSameAs(client);
+        assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS))
+                .isSameAs(client);
         return client;
     }
 }
