@@ -22,6 +22,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,52 @@ final class VmHostTest {
         vm.reset();
         await().atMost(LONG).until(() -> serial(vm).equals(TestGuest.GREETING + TestGuest.GREETING));
         assertThat(events).contains(new VmEvent.GuestReset(false));
+    }
+
+    @Test
+    void serialLog_beginsEmptyWithEachStart() throws IOException {
+        VirtualMachine vm = host.create(spec("again", TestGuest.OBEDIENT));
+        vm.start(StartListener.SILENT);
+        awaitGreeting(vm);
+        vm.kill();
+        Files.writeString(previousSerial(vm), "older");
+
+        vm.start(StartListener.SILENT);
+
+        awaitGreeting(vm);
+        assertThat(previousSerial(vm)).doesNotExist();
+    }
+
+    /** What is appended stands for a guest that wrote it; QEMU has the file open all the time. */
+    @Test
+    void serialLog_grown_isCutUnderARunningGuest_alsoAfterAdoption() throws IOException {
+        VirtualMachine first = host.create(spec("chatty", TestGuest.OBEDIENT));
+        first.start(StartListener.SILENT);
+        awaitGreeting(first);
+        floodSerial(first, 'a');
+        await().atMost(LONG).until(() -> Files.size(first.serialLog()) == 0);
+        assertThat(previousSerial(first)).content(StandardCharsets.ISO_8859_1).startsWith(TestGuest.GREETING + "aaa");
+        first.reset();
+        awaitGreeting(first);
+
+        host.close();
+        floodSerial(first, 'b');
+        host = VmHost.open(config);
+
+        VirtualMachine adopted = host.find("chatty").orElseThrow();
+        await().atMost(LONG).until(() -> Files.size(adopted.serialLog()) == 0);
+        assertThat(previousSerial(adopted)).content(StandardCharsets.ISO_8859_1).startsWith(TestGuest.GREETING + "bbb");
+        adopted.reset();
+        awaitGreeting(adopted);
+    }
+
+    private static void floodSerial(VirtualMachine vm, char with) throws IOException {
+        byte[] flood = Character.toString(with).repeat(7 << 20).getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(vm.serialLog(), flood, StandardOpenOption.APPEND);
+    }
+
+    private static Path previousSerial(VirtualMachine vm) {
+        return vm.serialLog().resolveSibling("serial.log.1");
     }
 
     @Test
