@@ -81,9 +81,9 @@ final class BrokerArchitectureTest {
             .resideInAPackage("com.fasterxml..");
 
     @ArchTest
-    static final ArchRule bouncyCastleOnlyWhereSecretsAreMade = noClasses()
+    static final ArchRule bouncyCastleOnlyForTheCertificate = noClasses()
             .that()
-            .resideOutsideOfPackages(BASE + "tls..", BASE + "auth..")
+            .resideOutsideOfPackage(BASE + "tls..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..");

@@ -63,7 +63,10 @@ public final class VirtualMachine {
         return Optional.ofNullable(life.accelerator());
     }
 
-    /** What the guest wrote to its first serial port since the last start. The file may not exist. */
+    /**
+     * What the guest wrote to its first serial port since the last start. The file may not exist. Of a guest that writes
+     * much it is the end: the file begins anew before 8 MiB, and what it held is in {@code serial.log.1} beside it.
+     */
     public Path serialLog() {
         return host.store().folder(id()).serialLog();
     }

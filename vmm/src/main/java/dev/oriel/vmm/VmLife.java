@@ -15,6 +15,7 @@ import dev.oriel.vmm.qmp.QemuMonitor;
 import dev.oriel.vmm.spec.MemorySpec;
 import dev.oriel.vmm.spec.VmSpec;
 import dev.oriel.vmm.store.RunRecord;
+import dev.oriel.vmm.store.SerialLog;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -103,7 +104,7 @@ final class VmLife {
         try {
             VmStarter starter = new VmStarter(host);
             VmStarter.Started started = starter.start(spec, progress);
-            fresh = new RunningQemu(spec, started.process(), started.run(), watcher());
+            fresh = new RunningQemu(spec, started.process(), started.run(), serialLog(), watcher());
             progress.progress("waiting for QEMU");
             starter.awaitControl(spec, fresh);
             accelerator = started.accelerator();
@@ -145,7 +146,7 @@ final class VmLife {
             return;
         }
         RunFolder run = noted.map(record -> new RunFolder(record.sockets())).orElseGet(() -> host.runFolder(spec.id()));
-        RunningQemu adopted = new RunningQemu(spec, found.get(), run, watcher());
+        RunningQemu adopted = new RunningQemu(spec, found.get(), run, serialLog(), watcher());
         running = adopted;
         state.become(VmState.STARTING, "found running");
         try {
@@ -282,6 +283,10 @@ final class VmLife {
                     .addKeyValue("error", e.getMessage())
                     .log("VM does not answer");
         }
+    }
+
+    private SerialLog serialLog() {
+        return new SerialLog(host.store().folder(spec.id()));
     }
 
     private QemuWatcher watcher() {

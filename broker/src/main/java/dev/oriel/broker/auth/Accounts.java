@@ -6,6 +6,7 @@ import dev.oriel.broker.config.OrielHome;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
 import dev.oriel.broker.store.JsonFile;
+import dev.oriel.rdp.credssp.NtHash;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -195,11 +196,8 @@ public final class Accounts {
     }
 
     private String seal(String login, Password password) {
-        NtHash hash = NtHash.of(password);
-        try {
+        try (NtHash hash = NtHash.of(password.secret())) {
             return vault.seal(canonical(login), hash);
-        } finally {
-            hash.wipe();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.oriel.broker.auth;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
 import dev.oriel.broker.store.AtomicFile;
+import dev.oriel.rdp.credssp.NtHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class HashVault {
     String seal(String login, NtHash hash) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] plain = hash.bytes();
+        byte[] plain = hash.reveal();
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, login).doFinal(plain);
             byte[] all = Arrays.copyOf(nonce, nonce.length + sealed.length);
@@ -86,7 +87,7 @@ final class HashVault {
             }
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
             plain = cipher(Cipher.DECRYPT_MODE, nonce, login).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
-            return NtHash.of(plain);
+            return NtHash.ofStored(plain);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new BrokerException(
                     BrokerError.FILE_UNUSABLE,

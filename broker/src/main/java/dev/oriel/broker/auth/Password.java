@@ -2,6 +2,7 @@ package dev.oriel.broker.auth;
 
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
+import dev.oriel.rdp.wire.Secret;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -17,10 +18,10 @@ public final class Password implements AutoCloseable {
     private static final int GROUPS = 4;
     private static final int GROUP_LENGTH = 5;
 
-    private final char[] characters;
+    private final Secret text;
 
-    private Password(char[] characters) {
-        this.characters = characters;
+    private Password(Secret text) {
+        this.text = text;
     }
 
     /** Copies the characters. An empty password is refused, so that it can never switch the log-in off. */
@@ -33,13 +34,17 @@ public final class Password implements AutoCloseable {
                     BrokerError.INVALID_REQUEST, "the password is longer than " + MAX_LENGTH + " characters");
         }
         char[] characters = new char[text.length()];
-        for (int i = 0; i < characters.length; i++) {
-            characters[i] = text.charAt(i);
-            if (Character.isISOControl(characters[i])) {
-                throw new BrokerException(BrokerError.INVALID_REQUEST, "the password has a control character");
+        try {
+            for (int i = 0; i < characters.length; i++) {
+                characters[i] = text.charAt(i);
+                if (Character.isISOControl(characters[i])) {
+                    throw new BrokerException(BrokerError.INVALID_REQUEST, "the password has a control character");
+                }
             }
+            return new Password(Secret.of(characters));
+        } finally {
+            Arrays.fill(characters, '\0');
         }
-        return new Password(characters);
     }
 
     /** A new password with 100 bits of chance, which can be read aloud and pasted into a shell. */
@@ -56,22 +61,24 @@ public final class Password implements AutoCloseable {
         return of(text);
     }
 
-    int length() {
-        return characters.length;
-    }
-
-    char charAt(int index) {
-        return characters[index];
+    /** The text, which stays ours to wipe. */
+    Secret secret() {
+        return text;
     }
 
     /** The password in the clear, for the one who asked for it. */
     public String reveal() {
-        return new String(characters);
+        char[] characters = text.reveal();
+        try {
+            return new String(characters);
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
     }
 
     @Override
     public void close() {
-        Arrays.fill(characters, '\0');
+        text.close();
     }
 
     @Override

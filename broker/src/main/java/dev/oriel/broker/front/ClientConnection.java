@@ -92,11 +92,7 @@ final class ClientConnection implements AcceptorListener {
         }
         Optional<Login> found = services.accounts().ntHash(triedUser, domain);
         login = found.orElse(null);
-        return found.map(known -> {
-            byte[] hash = known.hash().bytes();
-            known.hash().wipe();
-            return NtHash.ofStored(hash);
-        });
+        return found.map(Login::hash);
     }
 
     private boolean isThrottled() {

@@ -8,6 +8,7 @@ import dev.oriel.broker.TestHome;
 import dev.oriel.broker.config.OrielHome;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
+import dev.oriel.rdp.credssp.NtHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,8 +141,8 @@ class AccountsTest {
         assertThat(login.vm()).isEqualTo(VM);
         assertThat(login.account()).isEqualTo("ada");
         assertThat(hex(login))
-                .isEqualTo(
-                        HexFormat.of().formatHex(NtHash.of(session.password()).bytes()));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(NtHash.of(session.password().secret()).reveal()));
     }
 
     @Test
@@ -174,7 +175,7 @@ class AccountsTest {
     }
 
     private static String hex(Login login) {
-        return HexFormat.of().formatHex(login.hash().bytes());
+        return HexFormat.of().formatHex(login.hash().reveal());
     }
 
     private static void assertError(BrokerError error, ThrowingCallable call) {

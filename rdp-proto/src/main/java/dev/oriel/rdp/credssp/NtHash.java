@@ -1,6 +1,6 @@
 package dev.oriel.rdp.credssp;
 
-import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.Secret;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -39,9 +39,9 @@ public final class NtHash implements AutoCloseable {
         return new NtHash(hash.clone());
     }
 
-    /** For storing in an encrypted place. */
-    public Bytes reveal() {
-        return Bytes.of(hash);
+    /** A copy for storing in an encrypted place, which the caller wipes. */
+    public byte[] reveal() {
+        return hash.clone();
     }
 
     /** Whether both are of the same password, in constant time; never for the empty password. */

@@ -3,6 +3,7 @@ package dev.oriel.rdp.credssp;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.rdp.wire.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

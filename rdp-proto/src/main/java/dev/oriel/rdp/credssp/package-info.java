@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.oriel.rdp.credssp.CredsspServer} and {@link dev.oriel.rdp.credssp.CredsspClient} are the entry points:
  * pure state machines, one TSRequest in, at most one out. Randomness and time are passed in. What is secret is a
- * {@link dev.oriel.rdp.credssp.Secret} or {@link dev.oriel.rdp.credssp.NtHash}, is wiped on close and never printed.
+ * {@link dev.oriel.rdp.wire.Secret} or {@link dev.oriel.rdp.credssp.NtHash}, is wiped on close and never printed.
  *
  * <pre>
  * client                                   server

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags always with {@code UNICODE}; the compression type is in bits 9 to 12
  * @param domain may be empty
  * @param userName may be empty
- * @param password never printed
+ * @param password never printed; of the receiver, who closes it once it has been checked or is not needed
  * @param alternateShell program to start, usually empty
  * @param workingDir of that program
  * @param extendedInfo null from clients before RDP 5
@@ -78,7 +78,7 @@ public record ClientInfo(
         }
         Texts.require(domain, MAX_CHARS);
         Texts.require(userName, MAX_CHARS);
-        Texts.require(password.text(), MAX_CHARS);
+        Texts.require(password, MAX_CHARS);
         Texts.require(alternateShell, MAX_CHARS);
         Texts.require(workingDir, MAX_CHARS);
     }
@@ -94,15 +94,24 @@ public record ClientInfo(
         int passwordSize = in.u16("cbPassword");
         int alternateShellSize = in.u16("cbAlternateShell");
         int workingDirSize = in.u16("cbWorkingDir");
-        return new ClientInfo(
-                codePage,
-                flags,
-                decodeText(in, "Domain", domainSize),
-                decodeText(in, "UserName", userNameSize),
-                new Secret(decodeText(in, "Password", passwordSize)),
-                decodeText(in, "AlternateShell", alternateShellSize),
-                decodeText(in, "WorkingDir", workingDirSize),
-                in.hasRemaining() ? ExtendedInfo.decode(in) : null);
+        String domain = decodeText(in, "Domain", domainSize);
+        String userName = decodeText(in, "UserName", userNameSize);
+        Secret password = Texts.decodeSecret(in, "Password", passwordSize, MAX_CHARS);
+        try {
+            in.padding("Password", 2);
+            return new ClientInfo(
+                    codePage,
+                    flags,
+                    domain,
+                    userName,
+                    password,
+                    decodeText(in, "AlternateShell", alternateShellSize),
+                    decodeText(in, "WorkingDir", workingDirSize),
+                    in.hasRemaining() ? ExtendedInfo.decode(in) : null);
+        } catch (DecodeException e) {
+            password.close();
+            throw e;
+        }
     }
 
     /** The size does not count the NUL that follows. */
@@ -122,7 +131,7 @@ public record ClientInfo(
         return 4 /* CodePage */
                 + 4 /* flags */
                 + 5 * (2 /* size */ + 2 /* NUL */)
-                + 2 * (domain.length() + userName.length() + password.text().length())
+                + 2 * (domain.length() + userName.length() + password.length())
                 + 2 * (alternateShell.length() + workingDir.length())
                 + (extendedInfo == null ? 0 : extendedInfo.encodedSize());
     }
@@ -130,13 +139,11 @@ public record ClientInfo(
     @Override
     public void encode(PduWriter out) {
         out.u32(codePage).u32(flags.bits());
-        out.u16(2 * domain.length())
-                .u16(2 * userName.length())
-                .u16(2 * password.text().length());
+        out.u16(2 * domain.length()).u16(2 * userName.length()).u16(2 * password.length());
         out.u16(2 * alternateShell.length()).u16(2 * workingDir.length());
         out.utf16(domain).u16(0);
         out.utf16(userName).u16(0);
-        out.utf16(password.text()).u16(0);
+        out.utf16(password).u16(0);
         out.utf16(alternateShell).u16(0);
         out.utf16(workingDir).u16(0);
         if (extendedInfo != null) {

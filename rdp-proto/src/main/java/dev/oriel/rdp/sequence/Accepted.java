@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param channels static channels that the client has joined
  * @param capabilities the client's
  * @param core the client's core data
- * @param info the client's logon options
+ * @param info the client's logon options, its password wiped
  * @param unread input that arrived behind the last frame of the sequence, belongs to the session
  */
 public record Accepted(

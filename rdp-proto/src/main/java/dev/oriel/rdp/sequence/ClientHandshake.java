@@ -33,6 +33,7 @@ import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Pdu;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Secret;
 import dev.oriel.rdp.x224.DataFrame;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import io.netty.buffer.ByteBuf;
@@ -183,8 +184,14 @@ final class ClientHandshake {
             return List.of(new DataFrame(new ChannelJoinRequest(userId, unjoined.getFirst())));
         }
         state = State.LICENSE;
-        char[] password = credentials.password().reveal();
-        ClientInfo info = new ClientInfo(
+        try (Secret password = credentials.password().copy()) {
+            return List.of(
+                    toServer(new Secured(new SecurityHeader(SecurityHeader.Flag.INFO_PKT), clientInfo(password))));
+        }
+    }
+
+    private ClientInfo clientInfo(Secret password) {
+        return new ClientInfo(
                 0,
                 Flags.of(
                         ClientInfo.Flag.UNICODE,
@@ -195,7 +202,7 @@ final class ClientHandshake {
                         ClientInfo.Flag.MOUSE_HAS_WHEEL),
                 credentials.domain(),
                 credentials.user(),
-                new dev.oriel.rdp.wire.Secret(new String(password)),
+                password,
                 "",
                 "",
                 new ExtendedInfo(
@@ -207,7 +214,6 @@ final class ClientHandshake {
                         Flags.of(ExtendedInfo.PerformanceFlag.ENABLE_FONT_SMOOTHING),
                         null,
                         null));
-        return List.of(toServer(new Secured(new SecurityHeader(SecurityHeader.Flag.INFO_PKT), info)));
     }
 
     private List<Pdu> data(PduReader data) throws DecodeException, ConnectionFailed {

@@ -1,8 +1,8 @@
 package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.credssp.NtlmIdentity;
-import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
+import dev.oriel.rdp.wire.Secret;
 
 /** Who the client is. Closing wipes the password; the receiver of {@link AcceptorAction.AwaitAdmission} closes it. */
 public sealed interface ClientIdentity extends AutoCloseable {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param core desktop size, colour depth, keyboard, name
  * @param monitors empty with a single monitor
  * @param channelNames of the static channels that it has joined, in its order
- * @param info logon options, time zone, performance flags
+ * @param info logon options, time zone, performance flags; its password is that of a {@link ClientIdentity.Claimed},
+ *     wiped with it, or wiped already
  */
 public record ConnectionRequestFacts(
         @Nullable Preconnection preconnection,

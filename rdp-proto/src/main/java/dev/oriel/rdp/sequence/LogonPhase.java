@@ -1,6 +1,5 @@
 package dev.oriel.rdp.sequence;
 
-import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.gcc.ClientCoreData;
 import dev.oriel.rdp.license.LicenseError;
 import dev.oriel.rdp.security.ClientInfo;
@@ -34,6 +33,7 @@ final class LogonPhase implements Phase {
                 new Secured(new SecurityHeader(SecurityHeader.Flag.LICENSE_PKT), LicenseError.VALID_CLIENT));
         conversation.words = Words.ERROR_INFO;
         if (conversation.denied) {
+            info.password().close();
             conversation.errorInfo = ErrorInfo.SERVER_INSUFFICIENT_PRIVILEGES;
             throw Refusal.of(RejectionReason.NOT_AUTHORIZED, "user may not connect");
         }
@@ -41,14 +41,17 @@ final class LogonPhase implements Phase {
         return new AdmissionPhase();
     }
 
+    /** Takes the password over: closing the identity wipes it in the Client Info too. */
+    private static ClientIdentity claimed(ClientInfo info) {
+        return new ClientIdentity.Claimed(info.domain(), info.userName(), info.password());
+    }
+
     private static ConnectionRequestFacts facts(Conversation conversation, ClientInfo info) {
         ClientIdentity proved = conversation.handOverIdentity();
-        ClientIdentity identity = proved != null
-                ? proved
-                : new ClientIdentity.Claimed(
-                        info.domain(),
-                        info.userName(),
-                        Secret.of(info.password().text()));
+        ClientIdentity identity = proved == null ? claimed(info) : proved;
+        if (proved != null) {
+            info.password().close();
+        }
         ClientCoreData core = conversation.core();
         ConnectionRequest request = conversation.request;
         return new ConnectionRequestFacts(

@@ -95,6 +95,14 @@ public final class PduWriter {
         return this;
     }
 
+    /** UTF-16LE without a terminator: {@code 2 * text.length()} bytes, which are as secret as the text. */
+    public PduWriter utf16(Secret text) {
+        for (int i = 0; i < text.length(); i++) {
+            out.writeShortLE(text.charAt(i));
+        }
+        return this;
+    }
+
     /** UTF-16LE in a field of fixed {@code byteLength}, cut so that a terminating NUL fits, zero filled. */
     public PduWriter fixedUtf16(String text, int byteLength) {
         int maxChars = byteLength / 2 - 1;

@@ -10,6 +10,7 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Secret;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.OptionalInt;

@@ -9,6 +9,7 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Secret;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.oriel.rdp.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.oriel.rdp.PduContract;
@@ -20,7 +21,7 @@ final class ClientInfoTest {
 
     @Test
     void password_isNeverPrinted() {
-        assertThat(SecurityVectors.INFO.password().text()).isEqualTo("secret");
+        assertThat(SecurityVectors.INFO.password().reveal()).containsExactly("secret".toCharArray());
         assertThat(SecurityVectors.INFO.toString()).contains("eltons").doesNotContain("secret");
     }
 
@@ -39,7 +40,7 @@ final class ClientInfoTest {
         String text = "x".repeat(ClientInfo.MAX_CHARS);
         PduContract.anyBytes(
                 ClientInfo::decode,
-                PduWriter.toBytes(new ClientInfo(0, UNICODE, text, text, new Secret(text), text, text, null))
+                PduWriter.toBytes(new ClientInfo(0, UNICODE, text, text, Secret.of(text), text, text, null))
                         .toArray());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ClientInfo(0, UNICODE, text + "x", "", Secret.EMPTY, "", "", null));
@@ -58,6 +59,27 @@ final class ClientInfoTest {
                 .isThrownBy(() ->
                         decode("00000000 10000000 0000 0600 0000 0000 0000 0000 4100 0000 4200 0000 0000 0000 0000"))
                 .withMessage("UserName: NUL inside the text");
+    }
+
+    @Test
+    void decode_passwordNotText_isRefusedAsOtherText() {
+        assertThat(withPassword("6100 0000 6200")).isEqualTo("Password: NUL inside the text");
+        assertThat(withPassword("6100 3dd8 6200")).isEqualTo("Password: not valid UTF-16");
+        assertThat(withPassword("6100 6200 00dc")).isEqualTo("Password: not valid UTF-16");
+    }
+
+    private static String withPassword(String sixBytes) {
+        String head = "00000000 10000000 0000 0000 0600 0000 0000 0000 0000";
+        return String.valueOf(
+                catchThrowableOfType(DecodeException.class, () -> decode(head + sixBytes + "0000 0000 0000"))
+                        .getMessage());
+    }
+
+    @Test
+    void decode_passwordWithPairAndNulsBehindIt_isTheText() throws DecodeException {
+        ClientInfo info =
+                decode("00000000 10000000 0000 0000 0800 0000 0000 0000 0000" + "3dd8 00de 6100 0000 0000 0000 0000");
+        assertThat(info.password()).isEqualTo(Secret.of("\uD83D\uDE00a"));
     }
 
     @Test

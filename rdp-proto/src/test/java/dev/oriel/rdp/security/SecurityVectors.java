@@ -34,7 +34,7 @@ public final class SecurityVectors {
             new ExtendedInfo.DynamicTimeZone("Pacific Standard Time", 1));
 
     static final ClientInfo INFO =
-            new ClientInfo(0x04090409, new Flags<>(0x43b3), "NTDEV", "eltons", new Secret("secret"), "", "", EXTENDED);
+            new ClientInfo(0x04090409, new Flags<>(0x43b3), "NTDEV", "eltons", Secret.of("secret"), "", "", EXTENDED);
 
     private SecurityVectors() {}
 

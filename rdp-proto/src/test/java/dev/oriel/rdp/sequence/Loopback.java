@@ -3,13 +3,13 @@ package dev.oriel.rdp.sequence;
 import dev.oriel.rdp.credssp.CredsspClient;
 import dev.oriel.rdp.credssp.CredsspPolicy;
 import dev.oriel.rdp.credssp.NtHash;
-import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.gcc.ChannelDefinition;
 import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.Secret;
 import dev.oriel.rdp.x224.Cookie;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import java.time.Instant;
@@ -154,8 +154,9 @@ public final class Loopback {
                 case AcceptorAction.Send send -> toClient = toClient.concat(send.bytes());
                 case AcceptorAction.StartTls start -> serverInTls = true;
                 case AcceptorAction.AwaitAdmission wanted -> {
+                    List<AcceptorAction> answer = onAdmission.apply(acceptor, wanted.facts());
                     wanted.facts().identity().close();
-                    performServer(onAdmission.apply(acceptor, wanted.facts()));
+                    performServer(answer);
                 }
                 case AcceptorAction.Established established -> {}
                 case AcceptorAction.Rejected rejected -> {}

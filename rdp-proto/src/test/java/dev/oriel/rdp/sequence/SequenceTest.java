@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.wire.Secret;
 import dev.oriel.rdp.x224.Cookie;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import java.util.List;
@@ -57,10 +58,24 @@ final class SequenceTest {
     void tlsOnly_whereAllowed_claimsItsPassword() {
         Loopback pair = pair(TLS, Loopback.PASSWORD, SecurityProtocol.SSL);
         pair.onAdmission = (acceptor, facts) -> {
-            assertThat(facts.identity())
-                    .isInstanceOfSatisfying(
-                            ClientIdentity.Claimed.class,
-                            claimed -> assertThat(claimed.user()).isEqualTo("alice"));
+            assertThat(facts.identity()).isInstanceOfSatisfying(ClientIdentity.Claimed.class, claimed -> {
+                assertThat(claimed.user()).isEqualTo("alice");
+                assertThat(claimed.password()).isEqualTo(Secret.of(Loopback.PASSWORD));
+            });
+            return acceptor.admit(Loopback.DESKTOP);
+        };
+        pair.run();
+        assertThat(pair.accepted().info().userName()).isEqualTo("alice");
+        assertThat(pair.accepted().info().password().reveal()).containsOnly('\0');
+    }
+
+    @Test
+    void nla_passwordOfTheClientInfo_isWipedUnread() {
+        Loopback pair = pair(NLA, Loopback.PASSWORD, SecurityProtocol.HYBRID);
+        pair.onAdmission = (acceptor, facts) -> {
+            assertThat(facts.info().password().reveal())
+                    .hasSize(Loopback.PASSWORD.length())
+                    .containsOnly('\0');
             return acceptor.admit(Loopback.DESKTOP);
         };
         pair.run();

@@ -3,7 +3,6 @@ package dev.oriel.rdp.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.rdp.credssp.CredsspClient;
-import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.Admission;
@@ -14,6 +13,7 @@ import dev.oriel.rdp.sequence.ConnectorConfig;
 import dev.oriel.rdp.sequence.FailureReason;
 import dev.oriel.rdp.sequence.SecurityPolicy;
 import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.Secret;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;

@@ -2,10 +2,10 @@ package dev.oriel.rdp.transport;
 
 import dev.oriel.rdp.credssp.CredsspPolicy;
 import dev.oriel.rdp.credssp.NtHash;
-import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.sequence.AcceptorConfig;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.SecurityPolicy;
+import dev.oriel.rdp.wire.Secret;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;

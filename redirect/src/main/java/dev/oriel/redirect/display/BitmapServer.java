@@ -6,8 +6,6 @@ import dev.oriel.rdp.codec.PlanarEncoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.fastpath.UpdateCode;
-import dev.oriel.rdp.pointer.PointerImage;
-import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
 import dev.oriel.rdp.update.BitmapUpdateHeader;
@@ -16,7 +14,6 @@ import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The display through bitmap updates, MS-RDPBCGR 2.2.9.1.1.3.1.2, for clients without the graphics pipeline: interleaved
@@ -40,18 +37,14 @@ public final class BitmapServer implements DisplayServer {
 
     private static final int ALIGNMENT = 4;
 
-    private final Screen screen;
+    private final ClientView view;
     private final BitmapSupport support;
-    private final PointerSender pointer;
     private final InterleavedRleEncoder rle = new InterleavedRleEncoder();
     private final PlanarEncoder planar = new PlanarEncoder();
-    private final int runTiles;
     private final int[] padded;
     private final ByteBuf picture;
     private final ByteBuf update;
 
-    private Canvas canvas;
-    private boolean suppressed;
     private long nextAt;
     private boolean intervalRunning;
     private int produced;
@@ -67,11 +60,9 @@ public final class BitmapServer implements DisplayServer {
             PointerSupport pointerSupport,
             BitmapSupport support,
             ByteBufAllocator allocator) {
-        this.screen = screen;
         this.support = support;
-        this.runTiles = runTiles(support);
-        this.canvas = new Canvas(screen, placement, runTiles);
-        this.pointer = new PointerSender(pointerSupport, allocator);
+        int runTiles = runTiles(support);
+        this.view = new ClientView(screen, placement, runTiles, pointerSupport, allocator);
         this.padded = new int[(runTiles * Damage.TILE + ALIGNMENT) * Damage.TILE];
         this.picture = allocator.buffer();
         this.update = allocator.buffer();
@@ -94,63 +85,16 @@ public final class BitmapServer implements DisplayServer {
     }
 
     @Override
-    public void damage(Rectangle screenArea) {
-        canvas.damage(screenArea);
-    }
-
-    @Override
-    public void refresh(Rectangle desktopArea) {
-        canvas.forget(desktopArea);
-    }
-
-    @Override
-    public void suppress() {
-        suppressed = true;
-    }
-
-    @Override
-    public void resume(Rectangle desktopArea) {
-        suppressed = false;
-        canvas.forget(desktopArea);
-    }
-
-    @Override
-    public void resize(Placement placement) {
-        if (placement.equals(canvas.placement())) {
-            canvas.damage(placement.screen());
-        } else {
-            canvas = new Canvas(screen, placement, runTiles);
-        }
-    }
-
-    @Override
-    public void reactivated() {
-        canvas.forget(canvas.placement().desktop());
-        pointer.restart();
-    }
-
-    @Override
-    public Placement placement() {
-        return canvas.placement();
-    }
-
-    @Override
-    public void pointer(@Nullable PointerImage image) {
-        pointer.shape(image);
-    }
-
-    @Override
-    public void pointerPosition(int screenX, int screenY) {
-        Placement placement = canvas.placement();
-        pointer.position(new PointerPosition(screenX + placement.originX(), screenY + placement.originY()));
+    public ClientView view() {
+        return view;
     }
 
     @Override
     public long readyIn(long nowNanos) {
-        if (pointer.isWaiting()) {
+        if (view.pointer().isWaiting()) {
             return 0;
         }
-        if (suppressed || !canvas.isDamaged()) {
+        if (view.isSuppressed() || !view.canvas().isDamaged()) {
             return NEVER;
         }
         return intervalRunning ? Math.max(0, nextAt - nowNanos) : 0;
@@ -161,8 +105,8 @@ public final class BitmapServer implements DisplayServer {
         if (writability == Writability.FULL) {
             return;
         }
-        if (pointer.isWaiting()) {
-            pointer.send(out);
+        if (view.pointer().isWaiting()) {
+            view.pointer().send(out);
         }
         if (readyIn(nowNanos) != 0) {
             return;
@@ -170,11 +114,11 @@ public final class BitmapServer implements DisplayServer {
         produced = 0;
         boolean more = true;
         while (more && produced < BUDGET) {
-            more = canvas.takeRun(area -> send(area, out));
+            more = view.canvas().takeRun(area -> send(area, out));
         }
         if (produced > 0) {
             nextAt = nowNanos + MIN_INTERVAL_NANOS;
-            intervalRunning = !canvas.isDamaged();
+            intervalRunning = !view.canvas().isDamaged();
         }
     }
 
@@ -189,8 +133,8 @@ public final class BitmapServer implements DisplayServer {
 
     private void sendOne(Rectangle area, DisplayOutput out) {
         int width = (area.width() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        int[] pixels = canvas.pixels();
-        int stride = canvas.stride();
+        int[] pixels = view.canvas().pixels();
+        int stride = view.canvas().stride();
         int offset = area.y() * stride + area.x();
         if (width != area.width()) {
             pad(pixels, offset, stride, area, width);
@@ -215,7 +159,7 @@ public final class BitmapServer implements DisplayServer {
         int left = area.x() / ALIGNMENT * ALIGNMENT;
         int right = Math.min(
                 (area.right() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT,
-                canvas.placement().desktopWidth());
+                placement().desktopWidth());
         return new Rectangle(left, area.y(), right - left, area.height());
     }
 
@@ -249,7 +193,7 @@ public final class BitmapServer implements DisplayServer {
 
     @Override
     public void close() {
-        pointer.close();
+        view.close();
         picture.release();
         update.release();
     }

@@ -14,20 +14,31 @@ public sealed interface DisplayServer extends AutoCloseable permits GraphicsServ
     /** {@link #readyIn}: nothing to do until something is told. */
     long NEVER = Long.MAX_VALUE;
 
+    /** What both ways have in common. */
+    ClientView view();
+
     /** Pixels of this area of the screen may have changed. */
-    void damage(Rectangle screenArea);
+    default void damage(Rectangle screenArea) {
+        view().canvas().damage(screenArea);
+    }
 
     /**
      * The client asks for an area of its desktop again (Refresh Rect), or its picture was lost: it is sent whole, whether
      * it changed or not.
      */
-    void refresh(Rectangle desktopArea);
+    default void refresh(Rectangle desktopArea) {
+        view().canvas().forget(desktopArea);
+    }
 
     /** The client wants no updates (Suppress Output); changes are gathered meanwhile. */
-    void suppress();
+    default void suppress() {
+        view().suppress();
+    }
 
     /** The client wants updates again, and this area of its desktop whole. */
-    void resume(Rectangle desktopArea);
+    default void resume(Rectangle desktopArea) {
+        view().resume(desktopArea);
+    }
 
     /**
      * The screen or the client's desktop has another size: all is sent again. With the present placement, the
@@ -35,22 +46,32 @@ public sealed interface DisplayServer extends AutoCloseable permits GraphicsServ
      * reset (done here, in the graphics pipeline) or has been told by deactivation and reactivation is the caller's
      * decision, expressed by the desktop size.
      */
-    void resize(Placement placement);
+    default void resize(Placement placement) {
+        view().resize(placement);
+    }
 
     /**
      * The connection was deactivated and activated again: the client may have lost its picture and its pointers, so all is
      * sent again.
      */
-    void reactivated();
+    default void reactivated() {
+        view().reactivated();
+    }
 
     /** How the screen lies on the client's desktop, for pointer input. */
-    Placement placement();
+    default Placement placement() {
+        return view().canvas().placement();
+    }
 
     /** The guest's pointer looks like this; null hides it. Only the newest look is sent. */
-    void pointer(@Nullable PointerImage image);
+    default void pointer(@Nullable PointerImage image) {
+        view().pointer(image);
+    }
 
     /** The guest moved the pointer itself to this pixel of the screen. Only the newest place is sent. */
-    void pointerPosition(int screenX, int screenY);
+    default void pointerPosition(int screenX, int screenY) {
+        view().pointerPosition(screenX, screenY);
+    }
 
     /**
      * When to call {@link #produce}, provided the transport is writable: 0 now, a positive number of nanoseconds later, or

@@ -18,12 +18,9 @@ import dev.oriel.rdp.egfx.QoeFrameAcknowledge;
 import dev.oriel.rdp.egfx.ResetGraphics;
 import dev.oriel.rdp.egfx.SegmentedData;
 import dev.oriel.rdp.egfx.StartFrame;
-import dev.oriel.rdp.pointer.PointerImage;
-import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
-import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
@@ -52,17 +49,14 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     private static final int SURFACE = 1;
     private static final int MAX_RUN_TILES = 8;
 
-    private final Screen screen;
+    private final ClientView view;
     private final LongSupplier clock;
     private final FramePacer pacer = new FramePacer();
-    private final PointerSender pointer;
     private final AreaEncoder encoder;
     private final ByteBuf pdus;
     private final ByteBuf wrapped;
 
-    private Canvas canvas;
     private State state = State.NEGOTIATING;
-    private boolean suppressed;
 
     /** Answers that wait for {@link #produce}; at most one of each kind. */
     private @Nullable CapsConfirm confirm;
@@ -84,10 +78,8 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             PointerSupport pointerSupport,
             LongSupplier clock,
             ByteBufAllocator allocator) {
-        this.screen = screen;
         this.clock = clock;
-        this.canvas = new Canvas(screen, placement, MAX_RUN_TILES);
-        this.pointer = new PointerSender(pointerSupport, allocator);
+        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, allocator);
         this.encoder = new AreaEncoder(allocator);
         this.pdus = allocator.buffer();
         this.wrapped = allocator.buffer();
@@ -146,67 +138,24 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         surfaceExists = false;
         pacer.restart();
         resetNeeded = true;
-        canvas.forget(canvas.placement().desktop());
+        view.forget();
     }
 
     @Override
-    public void damage(Rectangle screenArea) {
-        canvas.damage(screenArea);
-    }
-
-    @Override
-    public void refresh(Rectangle desktopArea) {
-        canvas.forget(desktopArea);
-    }
-
-    @Override
-    public void suppress() {
-        suppressed = true;
-    }
-
-    @Override
-    public void resume(Rectangle desktopArea) {
-        suppressed = false;
-        canvas.forget(desktopArea);
+    public ClientView view() {
+        return view;
     }
 
     @Override
     public void resize(Placement placement) {
-        Placement before = canvas.placement();
-        if (placement.equals(before)) {
-            canvas.damage(placement.screen());
-            return;
-        }
-        canvas = new Canvas(screen, placement, MAX_RUN_TILES);
         // A desktop of the same size keeps its surface: a reset would make the client's window flicker.
-        resetNeeded |= !placement.desktop().equals(before.desktop());
-    }
-
-    @Override
-    public void reactivated() {
-        canvas.forget(canvas.placement().desktop());
-        pointer.restart();
-    }
-
-    @Override
-    public Placement placement() {
-        return canvas.placement();
-    }
-
-    @Override
-    public void pointer(@Nullable PointerImage image) {
-        pointer.shape(image);
-    }
-
-    @Override
-    public void pointerPosition(int screenX, int screenY) {
-        Placement placement = canvas.placement();
-        pointer.position(new PointerPosition(screenX + placement.originX(), screenY + placement.originY()));
+        resetNeeded |= !placement.desktop().equals(placement().desktop());
+        view.resize(placement);
     }
 
     @Override
     public long readyIn(long nowNanos) {
-        if (pointer.isWaiting() || hasControl()) {
+        if (view.pointer().isWaiting() || hasControl()) {
             return 0;
         }
         return hasFrame() ? pacer.readyIn(nowNanos) : NEVER;
@@ -217,7 +166,9 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     }
 
     private boolean hasFrame() {
-        return state == State.ACTIVE && !suppressed && (resetNeeded || canvas.isDamaged());
+        return state == State.ACTIVE
+                && !view.isSuppressed()
+                && (resetNeeded || view.canvas().isDamaged());
     }
 
     @Override
@@ -225,8 +176,8 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (writability == Writability.FULL) {
             return;
         }
-        if (pointer.isWaiting()) {
-            pointer.send(out);
+        if (view.pointer().isWaiting()) {
+            view.pointer().send(out);
         }
         pdus.clear();
         if (hasControl()) {
@@ -266,7 +217,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         int end = start + pacer.budget();
         boolean more = true;
         while (more && pdus.writerIndex() < end) {
-            more = canvas.takeRun(area -> encoder.encode(SURFACE, canvas, area, pdus));
+            more = view.canvas().takeRun(area -> encoder.encode(SURFACE, view.canvas(), area, pdus));
         }
         if (pdus.writerIndex() == empty) {
             // Nothing had really changed: no frame.
@@ -274,11 +225,11 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             return;
         }
         writer.pdu(new EndFrame(frameId));
-        pacer.sent(nowNanos, canvas.isDamaged());
+        pacer.sent(nowNanos, view.canvas().isDamaged());
     }
 
     private void writeReset() {
-        Placement placement = canvas.placement();
+        Placement placement = placement();
         int width = placement.desktopWidth();
         int height = placement.desktopHeight();
         PduWriter writer = PduWriter.of(pdus);
@@ -302,7 +253,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     @Override
     public void close() {
-        pointer.close();
+        view.close();
         encoder.close();
         pdus.release();
         wrapped.release();

@@ -8,6 +8,7 @@ import dev.oriel.vmm.qmp.QemuMonitor;
 import dev.oriel.vmm.qmp.QmpClient;
 import dev.oriel.vmm.qmp.QmpEvent;
 import dev.oriel.vmm.spec.VmSpec;
+import dev.oriel.vmm.store.SerialLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our hold on one QEMU process: its control connection, which is made again when it breaks, and the watch for its end.
+ * Our hold on one QEMU process: its control connection, which is made again when it breaks, the watch for its end, and
+ * for the size of its serial log.
  * Letting go ({@link #close}) leaves the process alone. Safe to use from any thread.
  */
 public final class RunningQemu implements AutoCloseable {
@@ -30,9 +32,13 @@ public final class RunningQemu implements AutoCloseable {
 
     private static final Duration RECONNECT = Duration.ofSeconds(2);
 
+    /** Between two looks at the serial log's size. */
+    private static final Duration SERIAL_LOOK = Duration.ofSeconds(1);
+
     private final VmSpec spec;
     private final QemuProcess process;
     private final RunFolder run;
+    private final SerialLog serialLog;
     private final Listener listener;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -51,10 +57,11 @@ public final class RunningQemu implements AutoCloseable {
         void ended();
     }
 
-    public RunningQemu(VmSpec spec, QemuProcess process, RunFolder run, Listener listener) {
+    public RunningQemu(VmSpec spec, QemuProcess process, RunFolder run, SerialLog serialLog, Listener listener) {
         this.spec = spec;
         this.process = process;
         this.run = run;
+        this.serialLog = serialLog;
         this.listener = listener;
     }
 
@@ -120,8 +127,7 @@ public final class RunningQemu implements AutoCloseable {
         while (!released.isDone()) {
             QemuMonitor present = monitor;
             if (present != null) {
-                CompletableFuture.anyOf(exit, present.client().onClosed(), released)
-                        .join();
+                awaitChange(CompletableFuture.anyOf(exit, present.client().onClosed(), released));
                 // Whichever ended first, wait for the other: the last words are in the connection, and a broken
                 // connection mostly means that the process is about to end.
                 if (exit.isDone()) {
@@ -131,13 +137,21 @@ public final class RunningQemu implements AutoCloseable {
             if (released.isDone()) {
                 return;
             }
-            if (await(exit, DYING)) {
+            boolean ended = await(exit, DYING);
+            serialLog.bound();
+            if (ended) {
                 listener.ended();
                 gone.complete(null);
                 return;
             }
             reconnect();
         }
+    }
+
+    private void awaitChange(CompletableFuture<Object> change) {
+        do {
+            serialLog.bound();
+        } while (!await(change, SERIAL_LOOK));
     }
 
     private void reconnect() {

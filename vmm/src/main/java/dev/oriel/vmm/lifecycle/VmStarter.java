@@ -18,6 +18,7 @@ import dev.oriel.vmm.spec.KernelBoot;
 import dev.oriel.vmm.spec.VmSpec;
 import dev.oriel.vmm.store.PrivateFolder;
 import dev.oriel.vmm.store.RunRecord;
+import dev.oriel.vmm.store.SerialLog;
 import dev.oriel.vmm.store.VmFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ public final class VmStarter {
         RunFolder run = host.runFolder(spec.id());
         makeNvram(spec, folder, qemu, progress);
         clear(run);
+        clearSerialLog(folder);
         List<String> arguments = QemuCommandLine.of(spec, qemu.facts(accelerator), folder, run);
         progress.progress("starting QEMU " + qemu.version() + " with " + accelerator.label());
         QemuProcess process = QemuProcess.start(qemu.system(), arguments, folder.qemuLog());
@@ -161,6 +163,15 @@ public final class VmStarter {
             } catch (IOException e) {
                 throw new VmException(VmError.STORAGE, "cannot make " + folder.nvram() + ": " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** QEMU appends, so that the log can be cut while it writes. */
+    private static void clearSerialLog(VmFolder folder) {
+        try {
+            new SerialLog(folder).clear();
+        } catch (IOException e) {
+            throw new VmException(VmError.STORAGE, "cannot empty " + folder.serialLog() + ": " + e.getMessage(), e);
         }
     }
 

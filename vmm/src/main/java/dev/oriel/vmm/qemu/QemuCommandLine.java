@@ -120,7 +120,7 @@ public final class QemuCommandLine {
         option("-mon", "chardev=qmp0,mode=control");
         option(
                 "-chardev",
-                "socket,id=serial0,server=on,wait=off,path=" + escape(run.serial()) + ",logappend=off,logfile="
+                "socket,id=serial0,server=on,wait=off,path=" + escape(run.serial()) + ",logappend=on,logfile="
                         + escape(folder.serialLog()));
         option("-device", "isa-serial,chardev=serial0");
     }

@@ -34,9 +34,14 @@ public record VmFolder(Path path) {
         return path.resolve("qemu.log");
     }
 
-    /** What the guest wrote to its first serial port since the last start. */
+    /** What the guest wrote to its first serial port since the last start, or the end of it: {@link SerialLog}. */
     public Path serialLog() {
         return path.resolve("serial.log");
+    }
+
+    /** What the guest wrote before that. Rarely there. */
+    public Path previousSerialLog() {
+        return path.resolve("serial.log.1");
     }
 
     /** The UEFI variables. */

@@ -6,6 +6,7 @@ import dev.oriel.vmm.spec.VmId;
 import dev.oriel.vmm.spec.VmSpec;
 import dev.oriel.vmm.spec.VmSpecJson;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class VmStore {
 
     private static final Logger log = LoggerFactory.getLogger(VmStore.class);
+
+    /** Less than a block of most file systems. */
+    private static final long FULL_BELOW_BYTES = 4096;
 
     private final Path vms;
     private final Path staging;
@@ -212,10 +216,25 @@ public final class VmStore {
         }
     }
 
-    private static VmException storage(String what, IOException cause) {
-        return new VmException(
-                VmError.STORAGE,
-                "cannot " + what + ": " + cause.getMessage() + "; check free space and permissions",
-                cause);
+    private VmException storage(String what, IOException cause) {
+        String why = isFull(cause)
+                ? "the disk is full (" + cause.getMessage() + "); free some space and try again"
+                : cause.getMessage() + "; check free space and permissions";
+        return new VmException(VmError.STORAGE, "cannot " + what + ": " + why, cause);
+    }
+
+    /** The system's words come in the user's language, so the room that is left counts too. */
+    private boolean isFull(IOException cause) {
+        if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+            return true;
+        }
+        if (cause instanceof NoSuchFileException || cause instanceof AccessDeniedException) {
+            return false;
+        }
+        try {
+            return Files.getFileStore(vms).getUsableSpace() < FULL_BELOW_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -6,9 +6,9 @@ import dev.oriel.client.ClientConfig;
 import dev.oriel.client.RdpClient;
 import dev.oriel.client.connection.ServerTrust;
 import dev.oriel.it.rig.OrielInstallation.User;
-import dev.oriel.rdp.credssp.Secret;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.pcb.PreconnectionV2;
+import dev.oriel.rdp.wire.Secret;
 import java.util.concurrent.TimeUnit;
 
 /** Connects our own client, without a window, to a VM of an installation. */

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
+import dev.oriel.rdp.credssp.NtHash;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-class NtHashTest {
+class PasswordTest {
 
     @Test
-    void of_exampleOfTheSpecification_isItsHash() {
+    void hash_exampleOfTheSpecification_isItsHash() {
         // MS-NLMP 4.2.2.1.2, NTOWFv1("Password")
-        assertThat(HexFormat.of().formatHex(NtHash.of(Password.of("Password")).bytes()))
+        assertThat(HexFormat.of()
+                        .formatHex(NtHash.of(Password.of("Password").secret()).reveal()))
                 .isEqualTo("a4f49c406510bdcab6824ee7c30fd852");
     }
 
@@ -22,18 +24,17 @@ class NtHashTest {
     void toString_neverShowsTheSecret() {
         Password password = Password.of("hunter2");
 
-        assertThat(NtHash.of(password)).hasToString("NtHash[hidden]");
         assertThat(password).hasToString("Password[hidden]");
-        assertThat(new Login("ada", "ada", null, NtHash.of(password)).toString())
+        assertThat(new Login("ada", "ada", null, NtHash.of(password.secret())).toString())
                 .doesNotContain("hunter2");
     }
 
     @Test
-    void wipe_leavesZeros() {
-        NtHash hash = NtHash.of(Password.of("Password"));
-        hash.wipe();
+    void close_leavesZeros() {
+        Password password = Password.of("Password");
+        password.close();
 
-        assertThat(hash.bytes()).containsOnly(0);
+        assertThat(password.reveal()).matches("\\x00{8}");
     }
 
     @Test
