@@ -123,12 +123,12 @@ final class ClientConnection implements AcceptorListener {
     /** A TLS-only client sends its password; it is checked against the same hashes. */
     private @Nullable Login check(ClientIdentity.Claimed claim) {
         Optional<NtHash> known = hashOf(claim.user(), claim.domain());
-        if (known.isEmpty() || claim.password().isEmpty()) {
+        if (known.isEmpty()) {
             return null;
         }
         try (NtHash expected = known.get();
                 NtHash given = NtHash.of(claim.password())) {
-            return expected.matches(given) ? login : null;
+            return expected.matches(given) && !claim.password().isEmpty() ? login : null;
         }
     }
 
