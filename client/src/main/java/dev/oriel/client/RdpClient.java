@@ -14,8 +14,8 @@ import dev.oriel.rdp.input.ScancodeEvent;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.sequence.Connector;
+import dev.oriel.rdp.sequence.ConnectorAction;
 import dev.oriel.rdp.sequence.ConnectorConfig;
-import dev.oriel.rdp.sequence.FailureReason;
 import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.transport.ConnectorHandler;
 import dev.oriel.rdp.transport.ConnectorListener;
@@ -289,8 +289,8 @@ public final class RdpClient implements AutoCloseable {
         }
 
         @Override
-        public void failed(FailureReason reason, String detail) {
-            DisconnectReason.Kind kind = switch (reason) {
+        public void failed(ConnectorAction.Failed failure) {
+            DisconnectReason.Kind kind = switch (failure.reason()) {
                 case MALFORMED -> DisconnectReason.Kind.PROTOCOL;
                 case SECURITY_PROTOCOL -> DisconnectReason.Kind.SECURITY_PROTOCOL;
                 case AUTHENTICATION ->
@@ -299,7 +299,7 @@ public final class RdpClient implements AutoCloseable {
                 case LICENSING -> DisconnectReason.Kind.LICENSING;
                 case DISCONNECTED -> DisconnectReason.Kind.SERVER;
             };
-            end(new DisconnectReason(kind, null, detail));
+            end(new DisconnectReason(kind, failure.errorInfo(), failure.detail()));
         }
 
         @Override

@@ -237,7 +237,10 @@ final class ClientHandshake {
     private static void refused(SetErrorInfo error) throws ConnectionFailed {
         if (error.errorInfo() != ErrorInfo.NONE.code()) {
             String why = error.known().map(Enum::toString).orElse("error info " + error.errorInfo());
-            throw new ConnectionFailed(FailureReason.DISCONNECTED, "server says " + why);
+            throw new ConnectionFailed(
+                    FailureReason.DISCONNECTED,
+                    "server says " + why,
+                    error.known().orElse(null));
         }
     }
 

@@ -93,9 +93,9 @@ public final class Connector implements AutoCloseable {
             input.append(borrowed);
             advance();
         } catch (DecodeException e) {
-            return fail(FailureReason.MALFORMED, String.valueOf(e.getMessage()));
+            return fail(new ConnectorAction.Failed(FailureReason.MALFORMED, String.valueOf(e.getMessage()), null));
         } catch (ConnectionFailed e) {
-            return fail(e.reason(), String.valueOf(e.getMessage()));
+            return fail(e.toAction());
         }
         return takeActions();
     }
@@ -127,9 +127,9 @@ public final class Connector implements AutoCloseable {
             }
             advance();
         } catch (DecodeException e) {
-            return fail(FailureReason.MALFORMED, String.valueOf(e.getMessage()));
+            return fail(new ConnectorAction.Failed(FailureReason.MALFORMED, String.valueOf(e.getMessage()), null));
         } catch (ConnectionFailed e) {
-            return fail(e.reason(), String.valueOf(e.getMessage()));
+            return fail(e.toAction());
         }
         return takeActions();
     }
@@ -249,9 +249,9 @@ public final class Connector implements AutoCloseable {
         return taken;
     }
 
-    private List<ConnectorAction> fail(FailureReason reason, String detail) {
+    private List<ConnectorAction> fail(ConnectorAction.Failed failed) {
         close();
-        actions.add(new ConnectorAction.Failed(reason, detail));
+        actions.add(failed);
         return takeActions();
     }
 

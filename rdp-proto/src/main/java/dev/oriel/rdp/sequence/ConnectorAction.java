@@ -1,6 +1,8 @@
 package dev.oriel.rdp.sequence;
 
+import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.wire.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link Connector} wants done, in order. */
 public sealed interface ConnectorAction {
@@ -18,6 +20,8 @@ public sealed interface ConnectorAction {
      * The connection came to nothing; the connector is done. Close.
      *
      * @param detail for people and logs, holds no secret
+     * @param errorInfo what the server said in Set Error Info, or null
      */
-    record Failed(FailureReason reason, String detail) implements ConnectorAction {}
+    record Failed(
+            FailureReason reason, String detail, @Nullable ErrorInfo errorInfo) implements ConnectorAction {}
 }

@@ -129,7 +129,7 @@ public final class ConnectorHandler extends ChannelInboundHandlerAdapter {
                     ctx.pipeline().addFirst(TLS_HANDLER, handler);
                 }
                 case ConnectorAction.Established established -> establish(ctx, established.connected());
-                case ConnectorAction.Failed failed -> fail(ctx, failed.reason(), failed.detail());
+                case ConnectorAction.Failed failed -> fail(ctx, failed);
             }
         }
         ctx.flush();
@@ -152,11 +152,15 @@ public final class ConnectorHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void fail(ChannelHandlerContext ctx, FailureReason reason, String detail) {
+        fail(ctx, new ConnectorAction.Failed(reason, detail, null));
+    }
+
+    private void fail(ChannelHandlerContext ctx, ConnectorAction.Failed failure) {
         disarm();
         if (!ended) {
             ended = true;
             connector.close();
-            listener.failed(reason, detail);
+            listener.failed(failure);
         }
         Future<?> unused = ctx.close();
     }

@@ -1,7 +1,7 @@
 package dev.oriel.rdp.transport;
 
 import dev.oriel.rdp.sequence.Connected;
-import dev.oriel.rdp.sequence.FailureReason;
+import dev.oriel.rdp.sequence.ConnectorAction;
 import io.netty.channel.Channel;
 import java.security.cert.X509Certificate;
 
@@ -18,5 +18,5 @@ public interface ConnectorListener {
     void established(Channel channel, Connected connected);
 
     /** The connection came to nothing. Called once. */
-    void failed(FailureReason reason, String detail);
+    void failed(ConnectorAction.Failed failure);
 }

@@ -128,6 +128,10 @@ final class SequenceTest {
         pair.run();
         assertRejected(pair, RejectionReason.REFUSED);
         assertFailed(pair, FailureReason.DISCONNECTED, "CB_DESTINATION_NOT_FOUND");
+        assertThat(pair.client(ConnectorAction.Failed.class))
+                .isNotNull()
+                .extracting(ConnectorAction.Failed::errorInfo)
+                .isEqualTo(ErrorInfo.CB_DESTINATION_NOT_FOUND);
     }
 
     @Test

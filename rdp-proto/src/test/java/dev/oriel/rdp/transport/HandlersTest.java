@@ -9,6 +9,7 @@ import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.sequence.Connector;
+import dev.oriel.rdp.sequence.ConnectorAction;
 import dev.oriel.rdp.sequence.ConnectorConfig;
 import dev.oriel.rdp.sequence.FailureReason;
 import dev.oriel.rdp.sequence.SecurityPolicy;
@@ -140,8 +141,8 @@ final class HandlersTest {
         }
 
         @Override
-        public void failed(FailureReason reason, String detail) {
-            failed.complete(reason);
+        public void failed(ConnectorAction.Failed failure) {
+            failed.complete(failure.reason());
         }
     }
 }

@@ -9,89 +9,94 @@ import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.OwnClient;
 import dev.oriel.rdp.share.ErrorInfo;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the administrator chose in config.toml is what the front door does. */
 final class FrontDoorIT {
 
-    private OrielInstallation oriel;
-    private User user;
+    /** An installation with one stopped VM, {@code bios}, that its one user may use. */
+    private record House(OrielInstallation oriel, User user) implements AutoCloseable {
 
-    @AfterEach
-    void stop() throws Exception {
-        if (oriel != null) {
+        static House with(String config) throws Exception {
+            OrielInstallation oriel = OrielInstallation.start(config);
+            User user = oriel.addUser("ann");
+            oriel.cli("create", "bios");
+            oriel.cli("grant", user.name(), "bios", "console");
+            return new House(oriel, user);
+        }
+
+        Socket knock() throws IOException {
+            return new Socket(InetAddress.getLoopbackAddress(), oriel.port());
+        }
+
+        String vmState() throws Exception {
+            return oriel.cli("show", "bios").path("state").asText();
+        }
+
+        @Override
+        public void close() throws IOException {
             oriel.close();
         }
     }
 
     @Test
     void stoppedVm_isStartedForTheClient() throws Exception {
-        start("");
-        try (RdpClient client = OwnClient.connect(oriel, "bios", user)) {
+        try (House house = House.with("");
+                RdpClient client = OwnClient.connect(house.oriel, "bios", house.user)) {
             assertThat(client.framebuffer().width()).isPositive();
-            assertThat(oriel.cli("show", "bios").path("state").asText()).isEqualTo("running");
+            assertThat(house.vmState()).isEqualTo("running");
         }
     }
 
     @Test
     void withoutStartOnConnect_stoppedVmStaysStopped_andTheClientIsTold() throws Exception {
-        start("start-on-connect = false\n");
-        try (RdpClient client = OwnClient.open(oriel, "bios", user)) {
+        try (House house = House.with("start-on-connect = false\n");
+                RdpClient client = OwnClient.open(house.oriel, "bios", house.user)) {
             DisconnectReason reason =
                     client.disconnected().toCompletableFuture().get(30, TimeUnit.SECONDS);
             assertThat(reason.errorInfo()).isEqualTo(ErrorInfo.CB_DESTINATION_NOT_FOUND);
+            assertThat(house.vmState()).isEqualTo("stopped");
+            assertThat(Files.readString(house.oriel.home().resolve("logs").resolve("audit.log")))
+                    .contains("start-on-connect is off");
         }
-        assertThat(oriel.cli("show", "bios").path("state").asText()).isEqualTo("stopped");
-        assertThat(Files.readString(oriel.home().resolve("logs").resolve("audit.log")))
-                .contains("start-on-connect is off");
     }
 
     @Test
     void maxConnections_turnsOneMoreAway_untilOneLeaves() throws Exception {
-        start("max-connections = 2\n");
-        List<Socket> two = new ArrayList<>(List.of(connect(), connect()));
-        try (Socket third = connect()) {
-            third.setSoTimeout((int) Duration.ofSeconds(5).toMillis());
-            assertThat(third.getInputStream().read()).isNegative();
-        } finally {
-            for (Socket socket : two) {
-                socket.close();
+        try (House house = House.with("max-connections = 2\n")) {
+            List<Socket> two = List.of(house.knock(), house.knock());
+            try (Socket third = house.knock()) {
+                third.setSoTimeout((int) Duration.ofSeconds(5).toMillis());
+                assertThat(third.getInputStream().read()).isNegative();
+            } finally {
+                for (Socket socket : two) {
+                    socket.close();
+                }
             }
+            Deadline.soon().ignoreExceptions().until(() -> {
+                try (RdpClient client = OwnClient.connect(house.oriel, "bios", house.user)) {
+                    return client.framebuffer().width() > 0;
+                }
+            });
         }
-        Deadline.soon().ignoreExceptions().until(() -> {
-            try (RdpClient client = OwnClient.connect(oriel, "bios", user)) {
-                return client.framebuffer().width() > 0;
-            }
-        });
     }
 
     @Test
     void loginTimeout_closesWhoIsSlower() throws Exception {
-        start("login-timeout = \"1s\"\n");
-        long begin = System.nanoTime();
-        try (Socket silent = connect()) {
-            silent.setSoTimeout((int) Duration.ofSeconds(9).toMillis());
-            assertThat(silent.getInputStream().read()).isNegative();
+        try (House house = House.with("login-timeout = \"1s\"\n")) {
+            long begin = System.nanoTime();
+            try (Socket silent = house.knock()) {
+                silent.setSoTimeout((int) Duration.ofSeconds(9).toMillis());
+                assertThat(silent.getInputStream().read()).isNegative();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(900));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(900));
-    }
-
-    private void start(String config) throws Exception {
-        oriel = OrielInstallation.start(config);
-        user = oriel.addUser("ann");
-        oriel.cli("create", "bios");
-        oriel.cli("grant", user.name(), "bios", "console");
-    }
-
-    private Socket connect() throws Exception {
-        return new Socket(InetAddress.getLoopbackAddress(), oriel.port());
     }
 }

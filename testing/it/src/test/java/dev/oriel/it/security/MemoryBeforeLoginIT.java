@@ -12,6 +12,7 @@ import dev.oriel.it.rig.FloodPeer.Stage;
 import dev.oriel.it.rig.ProcessMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -96,7 +97,8 @@ final class MemoryBeforeLoginIT {
     }
 
     private boolean isTurnedAway() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", broker.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), broker.address().getPort())) {
             socket.setSoTimeout(500);
             return socket.getInputStream().read() < 0;
         } catch (SocketTimeoutException e) {
