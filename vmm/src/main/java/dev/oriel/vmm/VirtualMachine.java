@@ -72,13 +72,27 @@ public final class VirtualMachine {
     }
 
     /**
-     * Starts the VM; returns when the guest's processors run.
+     * Starts the VM; returns when the guest's processors run. No effect on a VM that runs; waits for a start that somebody
+     * else has begun.
      *
-     * @throws VmException {@code WRONG_STATE} unless stopped; {@code QEMU_MISSING}, {@code STORAGE};
+     * @throws VmException {@code WRONG_STATE} when paused or stopping; {@code QEMU_MISSING}, {@code STORAGE};
      *     {@code START_FAILED} with what QEMU said
      */
     public void start(StartListener progress) {
-        life.start(progress);
+        life.start(progress, VmLife.FirstStep.AT_ONCE);
+    }
+
+    /**
+     * Starts the VM for somebody who wants to see it from the first pixel: the guest's processors stand still until
+     * {@link #viewed}, or some seconds if nobody comes. Else as {@link #start}.
+     */
+    public void startForViewer(StartListener progress) {
+        life.start(progress, VmLife.FirstStep.WHEN_VIEWED);
+    }
+
+    /** A viewer is there: processors that wait for one run. No effect otherwise. */
+    public void viewed() {
+        life.firstStep();
     }
 
     /**

@@ -21,6 +21,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,15 @@ final class VmLife {
     private static final Duration QUIT = Duration.ofSeconds(2);
     private static final Duration LAST_WRITES = Duration.ofSeconds(3);
     private static final Duration KILLED = Duration.ofSeconds(10);
+
+    /** How long processors wait for a viewer: a slow log-in fits in, a person does not think that nothing happens. */
+    private static final Duration VIEWER_PATIENCE = Duration.ofSeconds(5);
+
+    /** When the processors of a fresh process begin to run. */
+    enum FirstStep {
+        AT_ONCE,
+        WHEN_VIEWED
+    }
 
     private final HostServices host;
     private final VmSpec spec;
@@ -87,19 +98,54 @@ final class VmLife {
         return running;
     }
 
-    void start(StartListener progress) {
+    void start(StartListener progress, FirstStep when) {
         operation.lock();
         try {
-            requireNoProcess("started");
-            endExpected = false;
-            state.become(VmState.STARTING, "started");
-            launch(progress);
+            if (waitsForViewer()) {
+                if (when == FirstStep.AT_ONCE) {
+                    firstStep();
+                }
+            } else if (state.state() != VmState.RUNNING) {
+                requireNoProcess("started");
+                endExpected = false;
+                state.become(VmState.STARTING, "started");
+                launch(progress, when);
+            }
         } finally {
             operation.unlock();
         }
     }
 
-    private void launch(StartListener progress) {
+    /** Lets the processors of a fresh process run. No effect when they did already. */
+    void firstStep() {
+        operation.lock();
+        try {
+            RunningQemu present = running;
+            if (present != null && waitsForViewer()) {
+                present.monitor().resume();
+                settle(present.monitor().status(QemuMonitor.QUICK), "started");
+            }
+        } finally {
+            operation.unlock();
+        }
+    }
+
+    private boolean waitsForViewer() {
+        return state.state() == VmState.STARTING && running != null;
+    }
+
+    private void firstStepLate() {
+        try {
+            firstStep();
+        } catch (VmException e) {
+            log.atWarn()
+                    .addKeyValue("vm", spec.name())
+                    .addKeyValue("error", e.getMessage())
+                    .log("VM could not take its first step");
+        }
+    }
+
+    private void launch(StartListener progress, FirstStep when) {
         RunningQemu fresh = null;
         try {
             VmStarter starter = new VmStarter(host);
@@ -109,13 +155,17 @@ final class VmLife {
             starter.awaitControl(spec, fresh);
             accelerator = started.accelerator();
             running = fresh;
-            QemuMonitor.RunStatus status = fresh.monitor().status(QemuMonitor.QUICK);
-            settle(status, "started");
             MemorySpec memory = spec.memory();
             if (memory.startMiB() < memory.maxMiB()) {
                 fresh.monitor().balloon((long) memory.startMiB() << 20);
             }
             fresh.watch();
+            switch (when) {
+                case AT_ONCE -> firstStep();
+                case WHEN_VIEWED ->
+                    CompletableFuture.delayedExecutor(VIEWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                            .execute(this::firstStepLate);
+            }
             log.atInfo()
                     .addKeyValue("vm", spec.name())
                     .addKeyValue("pid", fresh.process().identity().pid())
@@ -152,7 +202,13 @@ final class VmLife {
         try {
             QemuMonitor monitor = adopted.connect(ADOPTION);
             accelerator = monitor.usesKvm(ADOPTION) ? Accelerator.KVM : Accelerator.TCG;
-            settle(monitor.status(ADOPTION), "found running");
+            QemuMonitor.RunStatus status = monitor.status(ADOPTION);
+            if (status.isBeforeFirstStep()) {
+                // Whoever started it has died before it could run.
+                monitor.resume();
+                status = monitor.status(ADOPTION);
+            }
+            settle(status, "found running");
         } catch (VmException e) {
             log.atWarn()
                     .addKeyValue("vm", spec.name())
@@ -300,6 +356,9 @@ final class VmLife {
     }
 
     private void settle(QemuMonitor.RunStatus status, String reason) {
+        if (status.isBeforeFirstStep()) {
+            return;
+        }
         VmState next = status.running() ? VmState.RUNNING : VmState.PAUSED;
         String why = status.running() ? reason : reason + ", " + status.word();
         state.becomeFrom(EnumSet.of(VmState.STARTING, VmState.RUNNING, VmState.PAUSED), next, why);

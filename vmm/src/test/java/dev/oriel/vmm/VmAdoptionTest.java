@@ -39,9 +39,23 @@ final class VmAdoptionTest {
         assertThat(vm.state()).isEqualTo(VmState.RUNNING);
         assertThat(vm.pid()).hasValue(pid);
         assertThat(vm.accelerator()).contains(Accelerator.TCG);
-        assertThatThrownBy(() -> vm.start(StartListener.SILENT)).hasMessageContaining("stop it first");
+        vm.start(StartListener.SILENT);
+        assertThat(vm.pid()).hasValue(pid);
         vm.stop(LONG);
         assertThat(vm.state()).isEqualTo(VmState.STOPPED);
+    }
+
+    @Test
+    void restartedHost_letsAGuestRunThatWaitedForItsViewer() throws IOException {
+        VirtualMachine before = fixture.host().create(fixture.spec("waiting", TestGuest.OBEDIENT));
+        before.startForViewer(StartListener.SILENT);
+        assertThat(before.state()).isEqualTo(VmState.STARTING);
+
+        fixture.reopen();
+
+        VirtualMachine vm = fixture.host().find("waiting").orElseThrow();
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        awaitGreeting(vm);
     }
 
     /** A real kill -9 of the process that started the VM. */

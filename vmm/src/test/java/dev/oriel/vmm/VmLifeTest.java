@@ -25,6 +25,38 @@ final class VmLifeTest {
     final VmHostFixture fixture = new VmHostFixture();
 
     @Test
+    void startForViewer_takesTheFirstStepWhenSomebodyLooks() throws IOException {
+        VirtualMachine vm = fixture.host().create(fixture.spec("viewed", TestGuest.OBEDIENT));
+        vm.startForViewer(StartListener.SILENT);
+        assertThat(vm.state()).isEqualTo(VmState.STARTING);
+        assertThat(vm.display().size().width()).isPositive();
+        assertThat(vm.serialLog()).isEmptyFile();
+        vm.viewed();
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        awaitGreeting(vm);
+        vm.viewed();
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void startForViewer_runsWhenNobodyComes() throws IOException {
+        VirtualMachine vm = fixture.host().create(fixture.spec("lonely", TestGuest.OBEDIENT));
+        vm.startForViewer(StartListener.SILENT);
+        await().until(() -> vm.state() == VmState.RUNNING);
+        awaitGreeting(vm);
+    }
+
+    @Test
+    void start_ofAVmThatWaitsForItsViewer_runsIt() throws IOException {
+        VirtualMachine vm = fixture.host().create(fixture.spec("impatient", TestGuest.OBEDIENT));
+        vm.startForViewer(StartListener.SILENT);
+        vm.start(StartListener.SILENT);
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        vm.startForViewer(StartListener.SILENT);
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
     void start_obedientGuest_runsAndPowersDownWhenAsked() throws IOException {
         VirtualMachine vm = fixture.host().create(fixture.spec("obedient", TestGuest.OBEDIENT));
         List<VmEvent> events = new CopyOnWriteArrayList<>();

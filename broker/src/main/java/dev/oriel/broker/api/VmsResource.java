@@ -8,6 +8,7 @@ import dev.oriel.broker.auth.SessionPassword;
 import dev.oriel.broker.config.Quantity;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
+import dev.oriel.vmm.StartListener;
 import dev.oriel.vmm.VirtualMachine;
 import dev.oriel.vmm.VmError;
 import dev.oriel.vmm.VmException;
@@ -107,9 +108,15 @@ final class VmsResource {
     }
 
     private VmView start(Call call, Progress progress) {
+        StartRequest request = call.body(StartRequest.class);
         VirtualMachine vm = existing(call);
         if (vm.state() != VmState.RUNNING) {
-            vm.start(step -> progress.report(step, null));
+            StartListener steps = step -> progress.report(step, null);
+            if (Boolean.TRUE.equals(request.forViewer())) {
+                vm.startForViewer(steps);
+            } else {
+                vm.start(steps);
+            }
             services.audit().record(call.audit(AuditKind.VM_STARTED).withVm(vm.name()));
         }
         return VmView.of(vm);
@@ -121,7 +128,7 @@ final class VmsResource {
         if (!vm.state().hasProcess()) {
             return VmView.of(vm);
         }
-        if (request.force()) {
+        if (Boolean.TRUE.equals(request.force())) {
             vm.kill();
             services.audit().record(call.audit(AuditKind.VM_KILLED).withVm(vm.name()));
             return VmView.of(vm);
@@ -222,7 +229,9 @@ final class VmsResource {
     }
 
     /** {@code grace} such as {@code 60s}: how long the guest may take. */
-    record StopRequest(boolean force, @Nullable String grace) {}
+    record StartRequest(@Nullable Boolean forViewer) {}
+
+    record StopRequest(@Nullable Boolean force, @Nullable String grace) {}
 
     /**
      * Who wants a file.

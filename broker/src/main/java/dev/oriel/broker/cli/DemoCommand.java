@@ -56,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!existed) {
             create(api);
         }
-        api.post("/v1/vms/" + VM + "/start", null, cli.progress(VM));
+        boolean window = opensWindow();
+        api.post("/v1/vms/" + VM + "/start", Cli.object().put("forViewer", window), cli.progress(VM));
         String password = password(api);
         api.put(RevokeCommand.path(USER, VM), Cli.object().put("level", "manage"));
         ObjectNode result = result(api.get("/v1/info"), password);
@@ -64,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
             cli.print(result.toString());
         } else {
             print(result, existed);
-            openWindow(result);
+            if (window) {
+                openWindow(result);
+            }
         }
         return ExitCode.OK;
     }
@@ -143,12 +146,13 @@ final class DemoCommand implements Callable<Integer> {
                         result.path("command").asText()));
     }
 
-    private void openWindow(ObjectNode result) {
+    private boolean opensWindow() {
         boolean display = !cli.environment().getOrDefault("DISPLAY", "").isEmpty()
                 || !cli.environment().getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
-        if (noWindow || !display) {
-            return;
-        }
+        return display && !noWindow && !output.isJson();
+    }
+
+    private void openWindow(ObjectNode result) {
         List<String> command = client(
                 result.path("address").asText(),
                 result.path("port").asInt(),

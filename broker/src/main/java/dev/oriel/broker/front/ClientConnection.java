@@ -183,9 +183,12 @@ final class ClientConnection implements AcceptorListener {
         try {
             services.blockingVm().execute(() -> {
                 try {
-                    if (!vm.state().hasProcess()) {
+                    VmState before = vm.state();
+                    if (!before.hasProcess()) {
                         audit(AuditKind.VM_STARTED, vm.name(), "asked for by a client");
-                        vm.start(step -> LOG.atDebug()
+                    }
+                    if (!before.hasProcess() || before == VmState.STARTING) {
+                        vm.startForViewer(step -> LOG.atDebug()
                                 .addKeyValue("vm", vm.name())
                                 .addKeyValue("step", step)
                                 .log("VM is starting"));
@@ -238,7 +241,12 @@ final class ClientConnection implements AcceptorListener {
                 .addLast(
                         "session",
                         new ConsoleSession(
-                                new SessionContext(services.audit(), services.sessions(), source, open.login()),
+                                new SessionContext(
+                                        services.audit(),
+                                        services.sessions(),
+                                        services.blockingVm(),
+                                        source,
+                                        open.login()),
                                 open.vm(),
                                 open.display(),
                                 accepted));

@@ -21,6 +21,7 @@ import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.vmm.VirtualMachine;
+import dev.oriel.vmm.VmException;
 import dev.oriel.vmm.VmState;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.LockKeys;
@@ -34,6 +35,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +71,11 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     /**
      * Where a session belongs.
      *
+     * @param blocking for operations of the VM
      * @param client address and port of the client
      */
-    public record SessionContext(AuditLog audit, SessionRegistry sessions, String client, Login login) {}
+    public record SessionContext(
+            AuditLog audit, SessionRegistry sessions, Executor blocking, String client, Login login) {}
 
     /** What a session holds while it lives; given back by {@link #release}. */
     private record Live(
@@ -114,7 +119,8 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 leg,
                 ClientAbilities.pointers(accepted.capabilities()),
                 ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate()),
-                leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL));
+                leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL),
+                this::shown);
         String id = UUID.randomUUID().toString();
         live = new Live(
                 leg,
@@ -134,6 +140,27 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 .addKeyValue("display", source.kind() + " to " + display.kind())
                 .log("Session started");
         display.pump();
+    }
+
+    /** A VM that was started for this client waits with its first step until the client can see it. */
+    private void shown() {
+        if (vm.state() != VmState.STARTING) {
+            return;
+        }
+        try {
+            context.blocking().execute(() -> {
+                try {
+                    vm.viewed();
+                } catch (VmException e) {
+                    LOG.atWarn()
+                            .addKeyValue("vm", vm.name())
+                            .addKeyValue("error", e.getMessage())
+                            .log("VM could not take its first step");
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.atDebug().addKeyValue("vm", vm.name()).log("First step waits for its time: too much is going on");
+        }
     }
 
     private SessionRegistry.Registration register(String id, SessionDisplay display) {

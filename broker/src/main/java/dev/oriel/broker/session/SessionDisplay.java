@@ -31,14 +31,17 @@ final class SessionDisplay implements AutoCloseable {
     private final DisplayOutput output;
     private final PointerSupport pointerSupport;
     private final BitmapSupport bitmapSupport;
+    private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
     private DisplayServer server;
     private @Nullable ScheduledFuture<?> wakeUp;
     private boolean held;
+    private boolean shown;
 
     /**
      * @param output where payloads go; what it writes is flushed here
+     * @param whenShown run once, when the first has gone out: the client can be shown pixels from now on
      */
     SessionDisplay(
             Screen screen,
@@ -47,12 +50,14 @@ final class SessionDisplay implements AutoCloseable {
             DisplayOutput output,
             PointerSupport pointerSupport,
             BitmapSupport bitmapSupport,
-            boolean graphicsPipeline) {
+            boolean graphicsPipeline,
+            Runnable whenShown) {
         this.screen = screen;
         this.channel = channel;
         this.output = output;
         this.pointerSupport = pointerSupport;
         this.bitmapSupport = bitmapSupport;
+        this.whenShown = whenShown;
         this.server = graphicsPipeline
                 ? new GraphicsServer(screen, placement, pointerSupport, System::nanoTime, channel.alloc())
                 : bitmaps(placement, channel.alloc());
@@ -148,6 +153,10 @@ final class SessionDisplay implements AutoCloseable {
         }
         if (produced) {
             channel.flush();
+            if (!shown) {
+                shown = true;
+                whenShown.run();
+            }
         }
         long later = server.readyIn(now);
         if (later > 0 && later != DisplayServer.NEVER) {

@@ -81,6 +81,8 @@ public final class QemuCommandLine {
         option("-m", "size=" + spec.memory().maxMiB() + "M");
         option("-rtc", "base=utc");
         option("-boot", "strict=on");
+        // The processors run when we say so: a viewer can be there before the firmware's first pixel.
+        args.add("-S");
         // The guest handles its own panic (dump, reboot); we only want to hear of it.
         option("-action", "panic=none");
         if (spec.machine().startsWith("pc-q35")) {

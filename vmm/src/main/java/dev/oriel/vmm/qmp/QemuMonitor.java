@@ -107,5 +107,11 @@ public final class QemuMonitor implements AutoCloseable {
      *
      * @param word QEMU's word for it
      */
-    public record RunStatus(boolean running, String word) {}
+    public record RunStatus(boolean running, String word) {
+
+        /** Whether the processors have not run since the start of QEMU. */
+        public boolean isBeforeFirstStep() {
+            return word.equals("prelaunch");
+        }
+    }
 }

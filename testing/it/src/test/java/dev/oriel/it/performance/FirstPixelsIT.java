@@ -79,13 +79,15 @@ final class FirstPixelsIT {
             }
         };
         framebuffer.addListener(frames);
-        try (GuestDisplay.Subscription watching = vm.display().subscribe(drawn)) {
+        GuestDisplay.Subscription watching = vm.display().subscribe(drawn);
+        try {
             vm.reset();
             long begin = drawn.at.get(30, TimeUnit.SECONDS);
             // Which of the two hears first is chance when both do at once.
             return Duration.ofNanos(Math.max(0, shown.get(30, TimeUnit.SECONDS) - begin));
         } finally {
             framebuffer.removeListener(frames);
+            watching.close();
         }
     }
 

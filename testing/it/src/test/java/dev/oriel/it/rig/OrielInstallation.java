@@ -59,7 +59,12 @@ public final class OrielInstallation implements AutoCloseable {
 
     /** Runs a command of the command line with JSON output; fails with what it printed unless it succeeds. */
     public JsonNode cli(String... words) throws IOException, InterruptedException {
-        Tools.Result result = tryCli(words);
+        return cli(home, words);
+    }
+
+    /** The same in any home, for instance one without a broker. */
+    public static JsonNode cli(Path home, String... words) throws IOException, InterruptedException {
+        Tools.Result result = tryCli(home, words);
         if (result.exitCode() != 0) {
             throw new IOException(
                     "oriel " + String.join(" ", words) + " ended with " + result.exitCode() + ":\n" + result.output());
@@ -71,10 +76,21 @@ public final class OrielInstallation implements AutoCloseable {
 
     /** Runs a command of the command line with JSON output, whatever comes of it. */
     public Tools.Result tryCli(String... words) throws IOException, InterruptedException {
-        List<String> command = java();
-        command.addAll(Arrays.asList(words));
+        return tryCli(home, words);
+    }
+
+    /** The same in any home, for instance one without a broker. */
+    public static Tools.Result tryCli(Path home, String... words) throws IOException, InterruptedException {
+        List<String> command = command(words);
         command.addAll(List.of("--output", "json"));
         return Tools.run(command, "ORIEL_HOME=" + home);
+    }
+
+    /** The line that runs a command of the command line. */
+    public static List<String> command(String... words) {
+        List<String> command = java();
+        command.addAll(Arrays.asList(words));
+        return command;
     }
 
     /** Adds a user with a generated password. */

@@ -40,9 +40,19 @@ public final class OwnClient {
 
     private static RdpClient open(OrielInstallation oriel, String vm, User user, ClientConfig.Desktop desktop)
             throws Exception {
+        return open(oriel.broker().address(), oriel.port(), vm, user, desktop);
+    }
+
+    /** A client that may find nobody there, or be turned away. */
+    public static RdpClient open(String address, int port, String vm, User user) throws Exception {
+        return open(address, port, vm, user, PIPELINE);
+    }
+
+    private static RdpClient open(String address, int port, String vm, User user, ClientConfig.Desktop desktop)
+            throws Exception {
         return RdpClient.connect(new ClientConfig(
-                oriel.broker().address(),
-                oriel.port(),
+                address,
+                port,
                 new TsPasswordCredentials("", user.name(), Secret.of(user.password())),
                 desktop,
                 ClientConfig.Security.NLA,
