@@ -3,6 +3,7 @@ package dev.oriel.testkit.guest;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * A Linux guest that boots in seconds under software emulation: a stock Debian kernel with the virtio-gpu driver, a
@@ -36,8 +41,11 @@ public record EchoGuest(Path kernel, Path initrd) {
     /** Kernel command line. */
     public static final String APPEND = "quiet console=tty0 vt.global_cursor_default=0";
 
-    private static final Path INSTALLER =
-            Path.of("/usr/lib/debian-installer/images/12/amd64/gtk/debian-installer/amd64");
+    /** A folder for each release whose {@code debian-installer-*-netboot-amd64} is installed. */
+    private static final Path INSTALLERS = Path.of("/usr/lib/debian-installer/images");
+
+    private static final String MODULE = ".ko";
+    private static final String PACKED_MODULE = ".ko.xz";
     private static final Path BUSYBOX = Path.of("/bin/busybox");
 
     /** In load order. */
@@ -63,12 +71,13 @@ public record EchoGuest(Path kernel, Path initrd) {
 
     /**
      * Builds the initial file system into {@code folder}, or takes the one built there before. The calling test is
-     * skipped where the Debian packages {@code debian-installer-12-netboot-amd64} or {@code busybox-static} are missing.
+     * skipped where the Debian packages {@code debian-installer-*-netboot-amd64} or {@code busybox-static} are missing.
      */
     public static EchoGuest in(Path folder) {
-        Path kernel = INSTALLER.resolve("linux");
-        Path installer = INSTALLER.resolve("initrd.gz");
-        assumeTrue(Files.isReadable(kernel), "package debian-installer-12-netboot-amd64 is missing");
+        Optional<Path> images = installer();
+        assumeTrue(images.isPresent(), "package debian-installer-*-netboot-amd64 is missing");
+        Path kernel = images.orElseThrow().resolve("linux");
+        Path installer = images.orElseThrow().resolve("initrd.gz");
         assumeTrue(Files.isReadable(BUSYBOX), "package busybox-static is missing");
         try {
             Files.createDirectories(folder);
@@ -80,6 +89,20 @@ public record EchoGuest(Path kernel, Path initrd) {
                 Files.move(fresh, initrd, StandardCopyOption.ATOMIC_MOVE);
             }
             return new EchoGuest(kernel, initrd);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the oldest release, whose kernel is the smallest. */
+    private static Optional<Path> installer() {
+        if (!Files.isDirectory(INSTALLERS)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> releases = Files.list(INSTALLERS)) {
+            return releases.map(release -> release.resolve("amd64/gtk/debian-installer/amd64"))
+                    .filter(images -> Files.isReadable(images.resolve("linux")))
+                    .min(Comparator.naturalOrder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,12 +133,13 @@ public record EchoGuest(Path kernel, Path initrd) {
             Cpio.read(new BufferedInputStream(in, 1 << 16), new Cpio.Visitor() {
                 @Override
                 public boolean wants(String name) {
-                    return name.endsWith(".ko") && MODULES.contains(moduleName(name));
+                    return (name.endsWith(MODULE) || name.endsWith(PACKED_MODULE))
+                            && MODULES.contains(moduleName(name));
                 }
 
                 @Override
-                public void entry(String name, byte[] content) {
-                    found.put(moduleName(name), content);
+                public void entry(String name, byte[] content) throws IOException {
+                    found.put(moduleName(name), name.endsWith(MODULE) ? content : unpacked(content));
                 }
             });
         }
@@ -123,7 +147,14 @@ public record EchoGuest(Path kernel, Path initrd) {
     }
 
     private static String moduleName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1, path.length() - ".ko".length());
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        return file.substring(0, file.indexOf(MODULE));
+    }
+
+    private static byte[] unpacked(byte[] xz) throws IOException {
+        try (InputStream in = new XZInputStream(new ByteArrayInputStream(xz))) {
+            return in.readAllBytes();
+        }
     }
 
     private static byte[] script() throws IOException {
