@@ -88,17 +88,6 @@ public final class ConsoleInput {
         pauseSequence = false;
     }
 
-    /** Presses and releases Ctrl-Alt-Del. */
-    public void controlAltDelete() {
-        int[] chord = {SCANCODE_CONTROL, 0x38, 0x53 | QNUM_EXTENDED};
-        for (int qnum : chord) {
-            guest.key(qnum, true);
-        }
-        for (int i = chord.length - 1; i >= 0; i--) {
-            guest.key(chord[i], false);
-        }
-    }
-
     private void scancode(ScancodeEvent event) {
         boolean down = event.action() == KeyAction.PRESS;
         // Pause comes as E1 1D followed by 45, which alone would be Num Lock; QEMU has one number for the whole.

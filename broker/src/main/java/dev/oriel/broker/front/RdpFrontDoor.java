@@ -142,13 +142,14 @@ public final class RdpFrontDoor implements AutoCloseable {
         @Override
         protected void initChannel(SocketChannel channel) {
             InetSocketAddress remote = channel.remoteAddress();
-            boolean full = connections.size() >= services.config().maxConnections();
+            // Counted before it is looked at, so that connections of different loops do not pass the limit together.
+            connections.add(channel);
+            boolean full = connections.size() > services.config().maxConnections();
             if (remote == null || full || !limits.enter(remote.getAddress())) {
                 LOG.atDebug().addKeyValue("client", String.valueOf(remote)).log("Too many connections");
                 Future<?> unused = channel.close();
                 return;
             }
-            connections.add(channel);
             Runnable leave = once(limits, remote.getAddress());
             channel.closeFuture().addListener(closed -> leave.run());
             ClientConnection connection = new ClientConnection(services, remote, leave);

@@ -122,8 +122,13 @@ final class ConsoleInputTest {
     }
 
     @Test
-    void controlAltDelete_pressesAndReleasesInOrder() {
-        input.controlAltDelete();
+    void controlAltDelete_asClientsSendIt_reachesTheGuest() {
+        press(0x1D, ScancodePrefix.NONE);
+        press(0x38, ScancodePrefix.NONE);
+        press(0x53, ScancodePrefix.E0);
+        release(0x53, ScancodePrefix.E0);
+        release(0x38, ScancodePrefix.NONE);
+        release(0x1D, ScancodePrefix.NONE);
         assertThat(guest.take()).containsExactly("+1d", "+38", "+d3", "-d3", "-38", "-1d");
     }
 

@@ -3,8 +3,10 @@ package dev.oriel.vmm.display;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +35,10 @@ public final class PacedInput implements GuestInput {
     private static final int QNUM_PRINT = 0xB7;
     private static final int QNUM_PAUSE = 0xC6;
 
+    /** One thread for all VMs: what it runs never blocks. */
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("input-pace").unstarted(task));
+
     private sealed interface Event {}
 
     private record Key(int qnum, boolean down) implements Event {}
@@ -57,7 +63,11 @@ public final class PacedInput implements GuestInput {
     private boolean reading;
 
     public PacedInput(InputDevices devices) {
-        this(devices, CompletableFuture.delayedExecutor(BYTE_TIME.toMillis(), TimeUnit.MILLISECONDS));
+        this(devices, PacedInput::byteTimeLater);
+    }
+
+    private static void byteTimeLater(Runnable step) {
+        ScheduledFuture<?> unused = CLOCK.schedule(step, BYTE_TIME.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** With an executor that runs what it is given {@link #BYTE_TIME} later. */

@@ -148,7 +148,7 @@ final class OrielClientIT {
         dev.oriel.client.display.Picture copy = framebuffer.copy();
         Picture mine = Picture.of(copy.width(), copy.height(), copy.pixels());
         Picture screen = x.capture();
-        return bitsPerPixel == 16 ? mine.cutTo565().differences(screen.cutTo565()) : mine.differences(screen);
+        return mine.cutTo(bitsPerPixel).differences(screen.cutTo(bitsPerPixel));
     }
 
     private RdpClient connect(int bitsPerPixel, String password, ServerTrust trust) {

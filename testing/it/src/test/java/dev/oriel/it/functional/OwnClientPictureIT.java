@@ -50,7 +50,13 @@ final class OwnClientPictureIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"PIPELINE, 32, egfx 32", "BITMAPS, 32, bitmap 32", "BITMAPS, 24, bitmap 24", "BITMAPS, 16, bitmap 16"})
+    @CsvSource({
+        "PIPELINE, 32, egfx 32",
+        "BITMAPS, 32, bitmap 32",
+        "BITMAPS, 24, bitmap 24",
+        "BITMAPS, 16, bitmap 16",
+        "BITMAPS, 15, bitmap 15"
+    })
     void stillScreen_equalsTheScreendump(ClientConfig.Graphics graphics, int bitsPerPixel, String kind)
             throws Exception {
         try (RdpClient client = connect(graphics, bitsPerPixel)) {
@@ -61,8 +67,7 @@ final class OwnClientPictureIT {
                 Picture guest = oriel.screendump("echo");
                 Picture shown = picture(client.framebuffer());
                 assertThat(shown.isBlank()).isFalse();
-                long differences =
-                        bitsPerPixel == 16 ? shown.cutTo565().differences(guest.cutTo565()) : shown.differences(guest);
+                long differences = shown.cutTo(bitsPerPixel).differences(guest.cutTo(bitsPerPixel));
                 assertThat(differences).isZero();
             });
             assertThat(oriel.newestSessionKind()).isEqualTo(kind);

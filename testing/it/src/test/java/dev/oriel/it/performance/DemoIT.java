@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.oriel.client.RdpClient;
+import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.OwnClient;
@@ -17,9 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,12 +100,11 @@ final class DemoIT {
     }
 
     /** Knocks until the VM can be seen and waits for the firmware's words; returns when they came. */
-    private long firmwareSeen(User user) throws Exception {
-        long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (System.nanoTime() < giveUp) {
+    private long firmwareSeen(User user) {
+        CompletableFuture<Long> seen = new CompletableFuture<>();
+        Deadline.within(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
             try (RdpClient client = OwnClient.open("127.0.0.1", port, "demo", user)) {
                 client.connected().toCompletableFuture().get(20, TimeUnit.SECONDS);
-                CompletableFuture<Long> seen = new CompletableFuture<>();
                 client.framebuffer().addListener((framebuffer, damage) -> {
                     dev.oriel.client.display.Picture shown = framebuffer.copy();
                     boolean text = shown.width() == TEXT_WIDTH && shown.height() == TEXT_HEIGHT;
@@ -116,12 +114,10 @@ final class DemoIT {
                         seen.complete(System.nanoTime());
                     }
                 });
-                return seen.get(30, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                // Not there yet: the broker does not listen or the VM does not run.
-                TimeUnit.MILLISECONDS.sleep(20);
+                seen.get(30, TimeUnit.SECONDS);
+                return true;
             }
-        }
-        throw new AssertionError("no picture within a minute");
+        });
+        return seen.join();
     }
 }

@@ -100,13 +100,32 @@ public final class Picture {
         return count;
     }
 
-    /** Each channel cut to the bits of a 16-bit (5-6-5) pixel. */
-    public Picture cutTo565() {
+    /** Each channel cut to the bits that it has at a depth: 15 (5-5-5), 16 (5-6-5), else all. */
+    public Picture cutTo(int bitsPerPixel) {
+        int kept = switch (bitsPerPixel) {
+            case 15 -> 0xF8F8F8;
+            case 16 -> 0xF8FCF8;
+            default -> 0xFFFFFF;
+        };
         int[] cut = new int[rgb.length];
         for (int i = 0; i < rgb.length; i++) {
-            cut[i] = rgb[i] & 0xF8FCF8;
+            cut[i] = rgb[i] & kept;
         }
         return new Picture(width, height, cut);
+    }
+
+    /** As FreeRDP shows a picture of 15 or 16 bits: the upper bits of each channel fill up its lower ones. */
+    public Picture expanded() {
+        int[] full = new int[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            full[i] = filled(rgb[i] >> 16) << 16 | filled(rgb[i] >> 8) << 8 | filled(rgb[i]);
+        }
+        return new Picture(width, height, full);
+    }
+
+    private static int filled(int channel) {
+        int value = channel & 0xFF;
+        return Math.min(255, value + (value >> 5));
     }
 
     /** Whether all pixels have one colour. */
