@@ -44,6 +44,9 @@ public final class AcceleratorProbe {
     /** What the guest's last word means as an exit code of QEMU. */
     private static final int PASSED = 0x10 * 2 + 1;
 
+    /** Of a QEMU that ends instead of a reset, which is how a processor that faults in its fault handlers ends. */
+    private static final int RESET = 0;
+
     /** One letter a stage, in order, and what follows it. */
     private static final String STAGES = "rlictpufaK";
 
@@ -145,6 +148,8 @@ public final class AcceleratorProbe {
             how = "the probe guest hung in " + STAGE_NAMES.get(stagesIn(result.output()));
         } else if ((result.exitCode() & 1) == 1 && stagesIn(result.output()) > 0) {
             how = "the probe guest failed in " + STAGE_NAMES.get(stagesIn(result.output()));
+        } else if (result.exitCode() == RESET && stagesIn(result.output()) > 0) {
+            how = "the probe guest's processor gave up in " + STAGE_NAMES.get(stagesIn(result.output()));
         } else {
             how = "QEMU ended with code " + result.exitCode() + ": " + result.firstLine();
         }
