@@ -134,14 +134,20 @@ final class VmLife {
         return state.state() == VmState.STARTING && running != null;
     }
 
-    private void firstStepLate() {
+    /** Nobody came. A process that was started since waits for a viewer of its own. */
+    private void firstStepLate(RunningQemu waiting) {
+        operation.lock();
         try {
-            firstStep();
+            if (running == waiting) {
+                firstStep();
+            }
         } catch (VmException e) {
             log.atWarn()
                     .addKeyValue("vm", spec.name())
                     .addKeyValue("error", e.getMessage())
                     .log("VM could not take its first step");
+        } finally {
+            operation.unlock();
         }
     }
 
@@ -162,9 +168,11 @@ final class VmLife {
             fresh.watch();
             switch (when) {
                 case AT_ONCE -> firstStep();
-                case WHEN_VIEWED ->
+                case WHEN_VIEWED -> {
+                    RunningQemu waiting = fresh;
                     CompletableFuture.delayedExecutor(VIEWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                            .execute(this::firstStepLate);
+                            .execute(() -> firstStepLate(waiting));
+                }
             }
             log.atInfo()
                     .addKeyValue("vm", spec.name())

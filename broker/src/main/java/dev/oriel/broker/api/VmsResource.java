@@ -228,9 +228,10 @@ final class VmsResource {
                 : address.getHostAddress();
     }
 
-    /** {@code grace} such as {@code 60s}: how long the guest may take. */
+    /** {@code forViewer}: the guest takes its first step when a session shows it. */
     record StartRequest(@Nullable Boolean forViewer) {}
 
+    /** {@code grace} such as {@code 60s}: how long the guest may take. */
     record StopRequest(@Nullable Boolean force, @Nullable String grace) {}
 
     /**
