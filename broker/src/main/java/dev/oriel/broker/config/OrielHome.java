@@ -29,13 +29,17 @@ public record OrielHome(Path root, Path runtime) {
 
     /**
      * The folders that the environment names: {@code ORIEL_HOME}, else {@code $XDG_DATA_HOME/oriel}, else
-     * {@code ~/.local/share/oriel}. Creates nothing.
+     * {@code $HOME/.local/share/oriel}. Creates nothing.
+     *
+     * @param userHome taken where the environment has no {@code HOME}
      */
     public static OrielHome locate(Map<String, String> environment, Path userHome) {
         Path root = directory(environment, "ORIEL_HOME");
         if (root == null) {
             Path data = directory(environment, "XDG_DATA_HOME");
-            root = (data == null ? userHome.resolve(".local/share") : data).resolve("oriel");
+            Path named = directory(environment, "HOME");
+            Path home = named == null ? userHome : named;
+            root = (data == null ? home.resolve(".local/share") : data).resolve("oriel");
         }
         Path absolute = root.toAbsolutePath().normalize();
         return new OrielHome(absolute, runtimeFolder(environment, absolute));

@@ -15,6 +15,13 @@ class OrielHomeTest {
     Path folder;
 
     @Test
+    void locate_homeOfTheEnvironment_goesBeforeTheAccounts() {
+        assertThat(OrielHome.locate(Map.of("HOME", "/tmp/new"), Path.of("/home/ada"))
+                        .root())
+                .isEqualTo(Path.of("/tmp/new/.local/share/oriel"));
+    }
+
+    @Test
     void locate_orielHome_winsOverTheRest() {
         Map<String, String> environment = Map.of("ORIEL_HOME", "/srv/vms", "XDG_DATA_HOME", "/data");
 
