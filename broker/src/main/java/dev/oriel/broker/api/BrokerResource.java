@@ -30,10 +30,7 @@ final class BrokerResource {
         router.get("/v1/sessions")
                 .handler(calls.json(
                         call -> Map.of("sessions", services.sessions().list())));
-        router.post("/v1/shutdown").handler(calls.json(call -> {
-            services.shutdown().run();
-            return null;
-        }));
+        router.post("/v1/shutdown").handler(Calls.answeredThen(services.shutdown()));
     }
 
     private InfoView info() {

@@ -76,6 +76,21 @@ final class Calls {
         });
     }
 
+    /**
+     * Answers 204 and only then does what would cut the answer off. What is done runs on the event loop and must be short; it
+     * is done also for a caller who has gone.
+     */
+    static Handler<RoutingContext> answeredThen(Runnable last) {
+        return context -> {
+            HttpServerResponse response = context.response();
+            if (response.closed()) {
+                last.run();
+            } else {
+                response.setStatusCode(204).end().onComplete(sent -> last.run());
+            }
+        };
+    }
+
     /** Work of a request on a worker thread, which results in what is then done with the response on the event loop. */
     private interface Work {
         Handler<HttpServerResponse> on(RoutingContext context) throws Exception;

@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String USER = "demo";
     private static final String MEMORY = "1024";
     private static final int CPUS = 2;
-    private static final String KERNEL_LINE = "vga=788";
+    private static final String KERNEL_LINE = "earlyprintk=vga";
 
     private final Cli cli;
 

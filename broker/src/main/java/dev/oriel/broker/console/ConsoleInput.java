@@ -24,7 +24,7 @@ import java.util.Set;
  * Turns a client's input events into key numbers and pointer moves of the VM, and knows what it holds down, so that
  * nothing stays pressed when the client goes. Confined to the session's event loop.
  */
-public final class ConsoleInput {
+public final class ConsoleInput implements AutoCloseable {
 
     private static final int QNUM_EXTENDED = 0x80;
     private static final int QNUM_PAUSE = 0xC6;
@@ -75,8 +75,13 @@ public final class ConsoleInput {
         }
     }
 
-    /** Lets go of every key and button that this client holds down. */
-    public void releaseAll() {
+    /** The client goes; nothing stays pressed, and what the guest has not taken yet is dropped. */
+    @Override
+    public void close() {
+        guest.close();
+    }
+
+    private void releaseAll() {
         for (int qnum = keysDown.nextSetBit(0); qnum >= 0; qnum = keysDown.nextSetBit(qnum + 1)) {
             guest.key(qnum, false);
         }

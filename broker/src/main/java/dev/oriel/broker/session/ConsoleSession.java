@@ -100,7 +100,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         this.vm = vm;
         this.guest = guest;
         this.rdp = new ServerSession(accepted, Set.of(ClientLeg.DYNAMIC_CHANNELS));
-        this.input = new ConsoleInput(guest.input());
+        this.input = new ConsoleInput(guest.openInput());
         this.desktop = new DesktopSize(
                 new ScreenSize(
                         accepted.admission().width(), accepted.admission().height()),
@@ -394,7 +394,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             return;
         }
         ended = true;
-        input.releaseAll();
+        input.close();
         audit(AuditKind.SESSION_ENDED, reason.text());
         if (live != null) {
             live.release();

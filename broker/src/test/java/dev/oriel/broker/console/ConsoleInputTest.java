@@ -45,15 +45,21 @@ final class ConsoleInputTest {
     }
 
     @Test
-    void releaseAll_letsGoOfKeysAndButtons() {
+    void synchronize_letsGoOfKeysAndButtons() {
         press(0x2A, ScancodePrefix.NONE);
         press(0x1E, ScancodePrefix.NONE);
         input.handle(new MouseEvent(new PointerFlags(PointerFlags.DOWN | PointerFlags.BUTTON2), 0, 0));
         guest.take();
-        input.releaseAll();
+        input.handle(new SynchronizeEvent(0));
         assertThat(guest.take()).containsExactlyInAnyOrder("-2a", "-1e", "-right");
-        input.releaseAll();
+        input.handle(new SynchronizeEvent(0));
         assertThat(guest.take()).isEmpty();
+    }
+
+    @Test
+    void close_leavesTheGuestsInput() {
+        input.close();
+        assertThat(guest.take()).containsExactly("closed");
     }
 
     @Test

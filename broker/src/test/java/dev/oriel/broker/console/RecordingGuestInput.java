@@ -47,4 +47,9 @@ final class RecordingGuestInput implements GuestInput {
     public void button(PointerButton button, boolean down) {
         events.add((down ? "+" : "-") + button.name().toLowerCase(Locale.ROOT));
     }
+
+    @Override
+    public void close() {
+        events.add("closed");
+    }
 }

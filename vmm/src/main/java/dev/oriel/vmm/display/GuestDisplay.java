@@ -34,7 +34,8 @@ public interface GuestDisplay extends AutoCloseable {
      */
     CompletionStage<Boolean> requestSize(ScreenSize size);
 
-    GuestInput input();
+    /** Keyboard and pointer for one more viewer, who closes them. */
+    GuestInput openInput();
 
     /** Which way the pixels come, for logs and {@code doctor}: {@code dbus-map}, {@code dbus} or {@code vnc}. */
     String kind();

@@ -1,10 +1,11 @@
 package dev.oriel.vmm.display;
 
 /**
- * Keyboard and pointer of one head. Calls return at once and keep their order; keys reach the guest no faster than it can
- * take them. Input that QEMU cannot take (the connection just ended) is dropped. Safe to use from any thread.
+ * Keyboard and pointer of one head, in the hands of one viewer. Calls return at once and keep their order; keys reach the
+ * guest no faster than it can take them. Input that QEMU cannot take (the connection just ended) is dropped. Safe to use
+ * from any thread.
  */
-public interface GuestInput {
+public interface GuestInput extends AutoCloseable {
 
     /**
      * Presses or releases a key.
@@ -23,4 +24,8 @@ public interface GuestInput {
     void moveBy(int dx, int dy);
 
     void button(PointerButton button, boolean down);
+
+    /** The viewer goes: drops what has not reached the guest, lets go of what is down there, and takes nothing more. */
+    @Override
+    void close();
 }

@@ -3,6 +3,8 @@ package dev.oriel.vmm.display;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,9 +20,10 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Keys wait for credit in order; a pointer event that comes while a key waits, waits behind it, so that a click keeps its
  * modifier, and moves that wait are merged. Beyond {@link #MAX_WAITING} events further presses, moves and clicks are
- * dropped, but never the release of something held down.
+ * dropped, but never the release of something held down. What waits from a viewer who goes is dropped: nobody sees any more
+ * what it does. Thread-safe.
  */
-public final class PacedInput implements GuestInput {
+public final class PacedInput {
 
     /** Bytes of the keyboard's buffer in use at most: a keystroke with a modifier, and much room for a guest that is late. */
     static final int CREDIT = 6;
@@ -39,22 +42,22 @@ public final class PacedInput implements GuestInput {
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("input-pace").unstarted(task));
 
-    private sealed interface Event {}
+    private sealed interface Event {
+        Viewer viewer();
+    }
 
-    private record Key(int qnum, boolean down) implements Event {}
+    private record Key(Viewer viewer, int qnum, boolean down) implements Event {}
 
-    private record Position(int x, int y) implements Event {}
+    private record Position(Viewer viewer, int x, int y) implements Event {}
 
-    private record Motion(int dx, int dy) implements Event {}
+    private record Motion(Viewer viewer, int dx, int dy) implements Event {}
 
-    private record Button(PointerButton button, boolean down) implements Event {}
+    private record Button(Viewer viewer, PointerButton button, boolean down) implements Event {}
 
     private final InputDevices devices;
     private final Executor later;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Event> waiting = new ArrayDeque<>();
-    private final BitSet keysDown = new BitSet();
-    private final BitSet buttonsDown = new BitSet();
     private int credit = CREDIT;
 
     /** Bytes that QEMU has acknowledged and the guest is taken not to have read. */
@@ -76,36 +79,94 @@ public final class PacedInput implements GuestInput {
         this.later = later;
     }
 
-    @Override
-    public void key(int qnum, boolean down) {
-        accept(new Key(qnum & 0xFF, down));
+    /** Keyboard and pointer for one more viewer. */
+    public GuestInput open() {
+        return new Viewer();
     }
 
-    @Override
-    public boolean isAbsolute() {
-        return devices.isAbsolute();
+    /** What one viewer does. All fields are guarded by the lock. */
+    private final class Viewer implements GuestInput {
+
+        /** Pressed by events that were accepted. */
+        private final Pressed pressed = new Pressed();
+
+        /** Pressed in the guest. */
+        private final Pressed sent = new Pressed();
+
+        private boolean closed;
+
+        @Override
+        public void key(int qnum, boolean down) {
+            accept(new Key(this, qnum & 0xFF, down));
+        }
+
+        @Override
+        public boolean isAbsolute() {
+            return devices.isAbsolute();
+        }
+
+        @Override
+        public void moveTo(int x, int y) {
+            accept(new Position(this, x, y));
+        }
+
+        @Override
+        public void moveBy(int dx, int dy) {
+            accept(new Motion(this, dx, dy));
+        }
+
+        @Override
+        public void button(PointerButton button, boolean down) {
+            accept(new Button(this, button, down));
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                if (!closed) {
+                    closed = true;
+                    waiting.removeIf(event -> event.viewer() == this);
+                    sent.keys.stream().forEach(qnum -> waiting.addLast(new Key(this, qnum, false)));
+                    sent.buttons.forEach(button -> waiting.addLast(new Button(this, button, false)));
+                    drain();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
-    @Override
-    public void moveTo(int x, int y) {
-        accept(new Position(x, y));
-    }
+    /** Keys and buttons that are down. */
+    private static final class Pressed {
 
-    @Override
-    public void moveBy(int dx, int dy) {
-        accept(new Motion(dx, dy));
-    }
+        private final BitSet keys = new BitSet();
+        private final Set<PointerButton> buttons = EnumSet.noneOf(PointerButton.class);
 
-    @Override
-    public void button(PointerButton button, boolean down) {
-        accept(new Button(button, down));
+        private void remember(Event event) {
+            if (event instanceof Key key) {
+                keys.set(key.qnum, key.down);
+            } else if (event instanceof Button button) {
+                boolean unused = button.down ? buttons.add(button.button) : buttons.remove(button.button);
+            }
+        }
+
+        private boolean isReleasedBy(Event event) {
+            return switch (event) {
+                case Key key -> !key.down && keys.get(key.qnum);
+                case Button button -> !button.down && buttons.contains(button.button);
+                case Position position -> false;
+                case Motion motion -> false;
+            };
+        }
     }
 
     private void accept(Event event) {
         lock.lock();
         try {
-            if (waiting.size() < MAX_WAITING || releases(event)) {
-                remember(event);
+            Viewer viewer = event.viewer();
+            if (!viewer.closed && (waiting.size() < MAX_WAITING || viewer.pressed.isReleasedBy(event))) {
+                viewer.pressed.remember(event);
                 enqueue(event);
                 drain();
             }
@@ -114,32 +175,16 @@ public final class PacedInput implements GuestInput {
         }
     }
 
-    /** Whether the event lets go of something whose press was not dropped. */
-    private boolean releases(Event event) {
-        return switch (event) {
-            case Key key -> !key.down && keysDown.get(key.qnum);
-            case Button button -> !button.down && buttonsDown.get(button.button.code());
-            case Position position -> false;
-            case Motion motion -> false;
-        };
-    }
-
-    private void remember(Event event) {
-        if (event instanceof Key key) {
-            keysDown.set(key.qnum, key.down);
-        } else if (event instanceof Button button) {
-            buttonsDown.set(button.button.code(), button.down);
-        }
-    }
-
     private void enqueue(Event event) {
         Event newest = waiting.peekLast();
-        if (event instanceof Position && newest instanceof Position) {
+        if (newest == null || newest.viewer() != event.viewer()) {
+            waiting.addLast(event);
+        } else if (event instanceof Position && newest instanceof Position) {
             waiting.removeLast();
             waiting.addLast(event);
         } else if (event instanceof Motion motion && newest instanceof Motion before) {
             waiting.removeLast();
-            waiting.addLast(new Motion(before.dx + motion.dx, before.dy + motion.dy));
+            waiting.addLast(new Motion(motion.viewer, before.dx + motion.dx, before.dy + motion.dy));
         } else {
             waiting.addLast(event);
         }
@@ -153,6 +198,7 @@ public final class PacedInput implements GuestInput {
     }
 
     private void send(Event event) {
+        event.viewer().sent.remember(event);
         switch (event) {
             case Key key -> {
                 int cost = cost(key);

@@ -19,7 +19,8 @@ final class PacedInputTest {
 
     private final Devices devices = new Devices();
     private final ArrayDeque<Runnable> timer = new ArrayDeque<>();
-    private final PacedInput input = new PacedInput(devices, timer::add);
+    private final PacedInput paced = new PacedInput(devices, timer::add);
+    private final GuestInput input = paced.open();
 
     @Test
     void strokeWithAModifier_passesAtOnce() {
@@ -142,6 +143,28 @@ final class PacedInputTest {
         assertThat(arrived.stream().filter("+1e"::equals))
                 .hasSameSizeAs(arrived.stream().filter("-1e"::equals).toList());
         assertThat(arrived).hasSizeLessThan(PacedInput.MAX_WAITING + 16);
+    }
+
+    @Test
+    void viewerWhoGoes_leavesNothingWaitingAndNothingPressed() {
+        GuestInput other = paced.open();
+        input.button(PointerButton.LEFT, true);
+        stroke(SHIFT, A);
+        stroke(SHIFT, B);
+        input.key(SHIFT, true);
+        input.key(RIGHT_CONTROL, true);
+        other.key(A, true);
+        input.moveTo(3, 3);
+        input.button(PointerButton.RIGHT, true);
+        other.key(A, false);
+        assertThat(devices.take()).containsExactly("+LEFT", "+2a", "+1e", "-1e", "-2a");
+        devices.answerAll();
+        byteTimes(1);
+        assertThat(devices.take()).containsExactly("+2a");
+        input.close();
+        input.key(B, true);
+        input.close();
+        assertThat(drained()).containsExactly("+1e", "-1e", "-2a", "-LEFT");
     }
 
     @Test

@@ -74,8 +74,8 @@ public abstract class RealQemuContract {
                 }
             }
             assertThat(vm.debugOutput()).isEqualTo(expected.toString());
-            display.input().key(0x48 | 0x80, true);
-            display.input().key(0x48 | 0x80, false);
+            display.openInput().key(0x48 | 0x80, true);
+            display.openInput().key(0x48 | 0x80, false);
             expected.append("K\u00E0KHK\u00E0K\u00C8");
             await().atMost(TestVm.PATIENCE).until(() -> vm.debugOutput().equals(expected.toString()));
         }
@@ -85,11 +85,11 @@ public abstract class RealQemuContract {
     void relativePointerArrives() throws IOException {
         try (TestVm vm = TestVm.start("-device", "VGA");
                 GuestDisplay display = open(vm)) {
-            assertThat(display.input().isAbsolute()).isFalse();
+            assertThat(display.openInput().isAbsolute()).isFalse();
             String before = vm.debugOutput();
-            display.input().moveBy(5, 3);
-            display.input().button(PointerButton.LEFT, true);
-            display.input().button(PointerButton.LEFT, false);
+            display.openInput().moveBy(5, 3);
+            display.openInput().button(PointerButton.LEFT, true);
+            display.openInput().button(PointerButton.LEFT, false);
             // PS/2: buttons and signs, x, y with up as positive
             String expected = before + "M(M\u0005M\u00FD" + "M\u0009M\u0000M\u0000" + "M\u0008M\u0000M\u0000";
             await().atMost(TestVm.PATIENCE)
@@ -138,8 +138,8 @@ public abstract class RealQemuContract {
     }
 
     protected static void type(GuestDisplay display, int key) {
-        display.input().key(key, true);
-        display.input().key(key, false);
+        display.openInput().key(key, true);
+        display.openInput().key(key, false);
     }
 
     protected static void awaitSameScreen(TestVm vm, GuestDisplay display, ScreenSize size) {

@@ -126,8 +126,8 @@ final class DbusDisplay implements GuestDisplay {
     }
 
     @Override
-    public GuestInput input() {
-        return input;
+    public GuestInput openInput() {
+        return input.open();
     }
 
     @Override

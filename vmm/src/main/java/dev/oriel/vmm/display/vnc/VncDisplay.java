@@ -118,8 +118,8 @@ public final class VncDisplay implements GuestDisplay {
     }
 
     @Override
-    public GuestInput input() {
-        return input;
+    public GuestInput openInput() {
+        return input.open();
     }
 
     @Override

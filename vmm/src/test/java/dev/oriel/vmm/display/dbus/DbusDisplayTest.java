@@ -233,11 +233,11 @@ final class DbusDisplayTest {
         qemu.properties.put("IsAbsolute", new DbusValue.Num('b', 1));
         qemu.properties.put("Modifiers", DbusValue.u32(2));
         Opened vm = open();
-        assertThat(vm.display.input().isAbsolute()).isTrue();
+        assertThat(vm.display.openInput().isAbsolute()).isTrue();
         assertThat(viewer.lockKeys).isEqualTo(new LockKeys(false, true, false));
         qemu.propertiesChanged(DbusInput.KEYBOARD, DbusValue.property("Modifiers", DbusValue.u32(5)));
         qemu.propertiesChanged(DbusInput.MOUSE, DbusValue.property("IsAbsolute", new DbusValue.Num('b', 0)));
-        await().until(() -> !vm.display.input().isAbsolute());
+        await().until(() -> !vm.display.openInput().isAbsolute());
         assertThat(viewer.lockKeys).isEqualTo(new LockKeys(true, false, true));
     }
 
@@ -245,12 +245,12 @@ final class DbusDisplayTest {
     void inputBecomesCallsInOrder() throws Exception {
         Opened vm = open();
         qemu.calls.clear();
-        vm.display.input().key(0x9C, true);
-        vm.display.input().moveTo(100, -5);
-        vm.display.input().moveBy(-3, 4);
-        vm.display.input().button(PointerButton.WHEEL_DOWN, true);
-        vm.display.input().button(PointerButton.WHEEL_DOWN, false);
-        vm.display.input().key(0x9C, false);
+        vm.display.openInput().key(0x9C, true);
+        vm.display.openInput().moveTo(100, -5);
+        vm.display.openInput().moveBy(-3, 4);
+        vm.display.openInput().button(PointerButton.WHEEL_DOWN, true);
+        vm.display.openInput().button(PointerButton.WHEEL_DOWN, false);
+        vm.display.openInput().key(0x9C, false);
         await().until(() -> qemu.calls.size() == 6);
         assertThat(qemu.calls)
                 .containsExactly(
@@ -310,7 +310,7 @@ final class DbusDisplayTest {
         qemu.socket().close();
         await().until(() -> viewer.closed);
         assertThat(viewer.cause).hasMessageContaining("QEMU has closed the connection");
-        vm.display.input().key(1, true);
+        vm.display.openInput().key(1, true);
         assertThat(vm.display
                         .requestSize(new ScreenSize(10, 10))
                         .toCompletableFuture()
@@ -324,8 +324,8 @@ final class DbusDisplayTest {
         qemu.calls.clear();
         qemu.pause();
         for (int i = 0; i < 100_000; i++) {
-            display.input().moveBy(1, 1);
-            display.input().key(1, i % 2 == 0);
+            display.openInput().moveBy(1, 1);
+            display.openInput().key(1, i % 2 == 0);
         }
         assertThat(viewer.closed).isFalse();
         qemu.resume();

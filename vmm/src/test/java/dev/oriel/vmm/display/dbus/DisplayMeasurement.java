@@ -140,10 +140,10 @@ final class DisplayMeasurement {
             int key = i % 2 == 0 ? DOWN : UP;
             damage.quiet(Duration.ofMillis(150));
             long start = System.nanoTime();
-            display.input().key(key, true);
+            display.openInput().key(key, true);
             damage.await(1);
             nanos[i] = damage.first.get() - start;
-            display.input().key(key, false);
+            display.openInput().key(key, false);
         }
         Arrays.sort(nanos);
         log.atInfo()
