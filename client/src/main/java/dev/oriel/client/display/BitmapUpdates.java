@@ -1,11 +1,11 @@
 package dev.oriel.client.display;
 
 import dev.oriel.rdp.codec.AlphaChannel;
-import dev.oriel.rdp.codec.InterleavedRleDecoder;
 import dev.oriel.rdp.codec.PixelFormat;
-import dev.oriel.rdp.codec.PlanarDecoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
 import dev.oriel.rdp.update.BitmapUpdateHeader;

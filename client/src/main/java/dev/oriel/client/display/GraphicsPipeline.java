@@ -1,10 +1,10 @@
 package dev.oriel.client.display;
 
 import dev.oriel.rdp.codec.AlphaChannel;
-import dev.oriel.rdp.codec.ClearCodecDecoder;
-import dev.oriel.rdp.codec.PlanarDecoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
+import dev.oriel.rdp.codec.planar.PlanarDecoder;
 import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.egfx.CacheImportOffer;
 import dev.oriel.rdp.egfx.CacheImportReply;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.oriel.rdp.codec.InterleavedRleEncoder;
 import dev.oriel.rdp.codec.PixelFormat;
-import dev.oriel.rdp.codec.PlanarEncoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
 import dev.oriel.rdp.update.BitmapUpdateHeader;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.oriel.rdp.codec.ClearCodecEncoder;
-import dev.oriel.rdp.codec.PlanarEncoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
+import dev.oriel.rdp.codec.planar.PlanarEncoder;
 import dev.oriel.rdp.egfx.CacheToSurface;
 import dev.oriel.rdp.egfx.CapsAdvertise;
 import dev.oriel.rdp.egfx.CreateSurface;

@@ -8,18 +8,18 @@ import io.netty.buffer.ByteBuf;
  * Bounds-checked reading from a plain array, for loops in which a {@code ByteBuf} costs too much. Reads the buffer's own
  * array where it has one, else a copy in scratch memory that is reused.
  */
-final class ByteCursor {
+public final class ByteCursor {
 
     private static final byte[] NOTHING = {};
 
-    byte[] data = NOTHING;
-    int position;
-    int end;
+    public byte[] data = NOTHING;
+    public int position;
+    public int end;
 
     private byte[] scratch = NOTHING;
 
     /** Takes the readable bytes of a borrowed buffer and moves its reader index to the end. */
-    void load(ByteBuf borrowed) {
+    public void load(ByteBuf borrowed) {
         int length = borrowed.readableBytes();
         if (borrowed.hasArray()) {
             data = borrowed.array();
@@ -37,33 +37,33 @@ final class ByteCursor {
     }
 
     /** Forgets the borrowed array. */
-    void unload() {
+    public void unload() {
         data = NOTHING;
         position = 0;
         end = 0;
     }
 
-    int remaining() {
+    public int remaining() {
         return end - position;
     }
 
-    boolean hasRemaining() {
+    public boolean hasRemaining() {
         return position < end;
     }
 
-    void need(String field, int length) throws DecodeException {
+    public void need(String field, int length) throws DecodeException {
         if (!(length <= end - position)) {
             throw new DecodeException(
                     Kind.TRUNCATED, field, "needs " + length + " bytes, " + (end - position) + " left");
         }
     }
 
-    int u8(String field) throws DecodeException {
+    public int u8(String field) throws DecodeException {
         need(field, 1);
         return data[position++] & 0xFF;
     }
 
-    int u16(String field) throws DecodeException {
+    public int u16(String field) throws DecodeException {
         need(field, 2);
         int value = (data[position] & 0xFF) | (data[position + 1] & 0xFF) << 8;
         position += 2;
@@ -71,7 +71,7 @@ final class ByteCursor {
     }
 
     /** Blue, green and red bytes as one pixel. */
-    int bgr(String field) throws DecodeException {
+    public int bgr(String field) throws DecodeException {
         need(field, 3);
         int value = bgrAt(data, position);
         position += 3;
@@ -79,7 +79,7 @@ final class ByteCursor {
     }
 
     /** A u32 that must lie in 0..max. */
-    int u32(String field, int max) throws DecodeException {
+    public int u32(String field, int max) throws DecodeException {
         need(field, 4);
         long value = (data[position] & 0xFFL)
                 | (data[position + 1] & 0xFFL) << 8
@@ -92,13 +92,13 @@ final class ByteCursor {
         return (int) value;
     }
 
-    void expectEnd(String structure) throws DecodeException {
+    public void expectEnd(String structure) throws DecodeException {
         if (position < end) {
             throw new DecodeException(Kind.TRAILING, structure, (end - position) + " bytes left over");
         }
     }
 
-    static int bgrAt(byte[] data, int at) {
+    public static int bgrAt(byte[] data, int at) {
         return (data[at] & 0xFF) | (data[at + 1] & 0xFF) << 8 | (data[at + 2] & 0xFF) << 16;
     }
 }

@@ -1,14 +1,14 @@
 package dev.oriel.rdp.codec;
 
 /** The check of a caller's area, once per picture. */
-final class PixelArea {
+public final class PixelArea {
 
     /** The widest and highest picture a codec accepts: sizes on the wire are 16-bit, no monitor is larger. */
-    static final int MAX_SIDE = 32766;
+    public static final int MAX_SIDE = 32766;
 
     private PixelArea() {}
 
-    static void check(int[] pixels, int offset, int stride, int width, int height) {
+    public static void check(int[] pixels, int offset, int stride, int width, int height) {
         if (!(1 <= width && width <= MAX_SIDE && 1 <= height && height <= MAX_SIDE)) {
             throw new IllegalArgumentException("size " + width + "x" + height);
         }

@@ -52,7 +52,7 @@ public enum PixelFormat {
         };
     }
 
-    static int rgb555ToRgb(int wire) {
+    public static int rgb555ToRgb(int wire) {
         return ((wire << 9) & 0xF80000)
                 | ((wire << 4) & 0x070000)
                 | ((wire << 6) & 0x00F800)
@@ -61,7 +61,7 @@ public enum PixelFormat {
                 | ((wire >> 2) & 0x000007);
     }
 
-    static int rgb565ToRgb(int wire) {
+    public static int rgb565ToRgb(int wire) {
         return ((wire << 8) & 0xF80000)
                 | ((wire << 3) & 0x070000)
                 | ((wire << 5) & 0x00FC00)
@@ -70,11 +70,11 @@ public enum PixelFormat {
                 | ((wire >> 2) & 0x000007);
     }
 
-    static int rgbTo555(int rgb) {
+    public static int rgbTo555(int rgb) {
         return ((rgb >> 9) & 0x7C00) | ((rgb >> 6) & 0x03E0) | ((rgb >> 3) & 0x001F);
     }
 
-    static int rgbTo565(int rgb) {
+    public static int rgbTo565(int rgb) {
         return ((rgb >> 8) & 0xF800) | ((rgb >> 5) & 0x07E0) | ((rgb >> 3) & 0x001F);
     }
 }

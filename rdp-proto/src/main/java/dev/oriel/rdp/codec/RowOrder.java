@@ -6,12 +6,12 @@ public enum RowOrder {
     BOTTOM_UP;
 
     /** Index of the first pixel of the row that comes first on the wire. */
-    int firstRow(int offset, int stride, int height) {
+    public int firstRow(int offset, int stride, int height) {
         return this == TOP_DOWN ? offset : offset + (height - 1) * stride;
     }
 
     /** Distance in pixels from a row to the next one on the wire. */
-    int step(int stride) {
+    public int step(int stride) {
         return this == TOP_DOWN ? stride : -stride;
     }
 }

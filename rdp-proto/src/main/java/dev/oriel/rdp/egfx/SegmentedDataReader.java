@@ -1,6 +1,6 @@
 package dev.oriel.rdp.egfx;
 
-import dev.oriel.rdp.codec.ZgfxDecompressor;
+import dev.oriel.rdp.bulk.ZgfxDecompressor;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import io.netty.buffer.ByteBuf;

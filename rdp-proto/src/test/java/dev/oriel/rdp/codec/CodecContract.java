@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What holds for every picture codec: areas inside a larger picture, every kind of picture, any bytes. */
-final class CodecContract {
+public final class CodecContract {
 
     /** Around the area, and below it: must not change. */
     private static final int MARGIN = 3;
@@ -19,49 +19,49 @@ final class CodecContract {
     private static final int UNTOUCHED = 0x12345678;
 
     @FunctionalInterface
-    interface Decode {
+    public interface Decode {
         void into(ByteBuf in, int[] pixels, int offset, int stride, int width, int height) throws DecodeException;
     }
 
     @FunctionalInterface
-    interface Encode {
+    public interface Encode {
         int from(int[] pixels, int offset, int stride, int width, int height, ByteBuf out);
     }
 
     /** A picture without stride or offset. */
-    static final class Sample {
+    public static final class Sample {
         private final String name;
         private final int[] pixels;
         private final int width;
         private final int height;
 
-        Sample(String name, int[] pixels, int width, int height) {
+        public Sample(String name, int[] pixels, int width, int height) {
             this.name = name;
             this.pixels = pixels;
             this.width = width;
             this.height = height;
         }
 
-        String name() {
+        public String name() {
             return name;
         }
 
-        int[] pixels() {
+        public int[] pixels() {
             return pixels;
         }
 
-        int width() {
+        public int width() {
             return width;
         }
 
-        int height() {
+        public int height() {
             return height;
         }
     }
 
     private CodecContract() {}
 
-    static List<Sample> samples() {
+    public static List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
         int[][] sizes = {{1, 1}, {2, 1}, {1, 5}, {3, 7}, {16, 16}, {49, 3}, {50, 5}, {64, 64}, {130, 61}, {300, 120}};
         for (int[] size : sizes) {
@@ -85,7 +85,7 @@ final class CodecContract {
     }
 
     /** Encodes the sample from inside a larger picture and decodes it into the middle of another one. */
-    static void roundTrip(Sample sample, int[] expected, Encode encode, Decode decode) throws DecodeException {
+    public static void roundTrip(Sample sample, int[] expected, Encode encode, Decode decode) throws DecodeException {
         int stride = sample.width + 2 * MARGIN;
         int offset = MARGIN * stride + MARGIN;
         int[] source = framed(sample.pixels, sample.width, sample.height);
@@ -104,7 +104,7 @@ final class CodecContract {
         }
     }
 
-    static int[] framed(int[] pixels, int width, int height) {
+    public static int[] framed(int[] pixels, int width, int height) {
         int stride = width + 2 * MARGIN;
         int[] framed = new int[stride * (height + 2 * MARGIN)];
         Arrays.fill(framed, UNTOUCHED);
@@ -115,7 +115,7 @@ final class CodecContract {
     }
 
     /** Any bytes give a picture or a {@link DecodeException}; what is outside the area never changes. */
-    static void anyBytes(byte[] input, int width, int height, Decode decode) {
+    public static void anyBytes(byte[] input, int width, int height, Decode decode) {
         int stride = width + 2 * MARGIN;
         int[] target = framed(new int[width * height], width, height);
         try {
@@ -133,7 +133,7 @@ final class CodecContract {
     }
 
     /** Every shorter input is refused, and nothing but a {@link DecodeException} comes of it. */
-    static void everyTruncationIsRefused(byte[] stream, int width, int height, Decode decode) {
+    public static void everyTruncationIsRefused(byte[] stream, int width, int height, Decode decode) {
         int[] target = new int[width * height];
         for (int length = 0; length < stream.length; length++) {
             try {
@@ -145,7 +145,7 @@ final class CodecContract {
         }
     }
 
-    static byte[] encoded(Sample sample, Encode encode) {
+    public static byte[] encoded(Sample sample, Encode encode) {
         ByteBuf wire = Unpooled.buffer();
         encode.from(sample.pixels, 0, sample.width, sample.width, sample.height, wire);
         byte[] bytes = new byte[wire.readableBytes()];

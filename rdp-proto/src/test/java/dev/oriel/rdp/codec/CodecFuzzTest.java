@@ -1,11 +1,13 @@
 package dev.oriel.rdp.codec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
+import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
+import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.wire.DecodeException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 
 /** The first two bytes of each input give the picture's size, so that a target sees more than one. */
@@ -46,23 +48,6 @@ final class CodecFuzzTest {
                     input,
                     (in, pixels, offset, stride, w, h) ->
                             RawBitmap.decodeUpdate(in, format, pixels, offset, stride, w, h));
-        }
-    }
-
-    @FuzzTest
-    void zgfx(byte[] input) {
-        ZgfxDecompressor decompressor = new ZgfxDecompressor();
-        ByteBuf out = Unpooled.buffer();
-        for (int half = 0; half < 2; half++) {
-            int middle = input.length / 2;
-            ByteBuf in = Unpooled.wrappedBuffer(input, half * middle, half == 0 ? middle : input.length - middle);
-            int before = out.readableBytes();
-            try {
-                assertThat(decompressor.decompress(in, out)).isEqualTo(out.readableBytes() - before);
-            } catch (DecodeException refused) {
-                assertThat(out.readableBytes()).isEqualTo(before);
-            }
-            assertThat(out.readableBytes() - before).isLessThanOrEqualTo(Zgfx.MAX_SEGMENT);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.oriel.redirect.display;
 
-import dev.oriel.rdp.codec.ClearCodecEncoder;
-import dev.oriel.rdp.codec.PlanarEncoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
+import dev.oriel.rdp.codec.planar.PlanarEncoder;
 import dev.oriel.rdp.egfx.EgfxCodec;
 import dev.oriel.rdp.egfx.EgfxPixelFormat;
 import dev.oriel.rdp.egfx.SolidFill;

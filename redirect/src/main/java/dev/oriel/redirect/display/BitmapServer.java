@@ -1,10 +1,10 @@
 package dev.oriel.redirect.display;
 
-import dev.oriel.rdp.codec.InterleavedRleEncoder;
 import dev.oriel.rdp.codec.PixelFormat;
-import dev.oriel.rdp.codec.PlanarEncoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;

@@ -3,12 +3,12 @@ package dev.oriel.redirect.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.rdp.codec.AlphaChannel;
-import dev.oriel.rdp.codec.ClearCodecDecoder;
-import dev.oriel.rdp.codec.InterleavedRleDecoder;
 import dev.oriel.rdp.codec.PixelFormat;
-import dev.oriel.rdp.codec.PlanarDecoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
+import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
 import dev.oriel.rdp.egfx.CreateSurface;
 import dev.oriel.rdp.egfx.DeleteSurface;
 import dev.oriel.rdp.egfx.EgfxPdu;

@@ -1,15 +1,15 @@
 package dev.oriel.bench;
 
 import dev.oriel.rdp.codec.AlphaChannel;
-import dev.oriel.rdp.codec.ClearCodecDecoder;
-import dev.oriel.rdp.codec.ClearCodecEncoder;
-import dev.oriel.rdp.codec.InterleavedRleDecoder;
-import dev.oriel.rdp.codec.InterleavedRleEncoder;
 import dev.oriel.rdp.codec.PixelFormat;
-import dev.oriel.rdp.codec.PlanarDecoder;
-import dev.oriel.rdp.codec.PlanarEncoder;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
+import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
+import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
+import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;

@@ -1,5 +1,7 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.clear;
 
+import dev.oriel.rdp.codec.ByteCursor;
+import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.DecodeException.Kind;
 import io.netty.buffer.ByteBuf;

@@ -1,8 +1,11 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.rle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oriel.rdp.codec.CodecContract;
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.PublicVectors;

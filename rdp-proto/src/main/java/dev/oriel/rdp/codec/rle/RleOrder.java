@@ -1,4 +1,4 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.rle;
 
 /** Order codes of interleaved RLE, MS-RDPBCGR 2.2.9.1.1.3.1.2.4. */
 final class RleOrder {

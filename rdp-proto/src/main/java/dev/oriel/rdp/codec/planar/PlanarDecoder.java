@@ -1,5 +1,9 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.planar;
 
+import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.ByteCursor;
+import dev.oriel.rdp.codec.PixelArea;
+import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.DecodeException.Kind;
 import io.netty.buffer.ByteBuf;

@@ -1,8 +1,9 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.clear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.SampleImages;

@@ -1,8 +1,12 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.planar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.CodecContract;
+import dev.oriel.rdp.codec.RawBitmap;
+import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.PublicVectors;

@@ -1,5 +1,6 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.clear;
 
+import dev.oriel.rdp.codec.ByteSink;
 import java.util.Arrays;
 
 /** CLEARCODEC_SUBCODEC_RLEX encoding, MS-RDPEGFX 2.2.4.1.1.3.1.2. The palette is in the order of first appearance. */

@@ -1,5 +1,6 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.bulk;
 
+import dev.oriel.rdp.codec.ByteSink;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 

@@ -1,5 +1,10 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.rle;
 
+import dev.oriel.rdp.codec.ByteSink;
+import dev.oriel.rdp.codec.PixelArea;
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.codec.RawBitmap;
+import dev.oriel.rdp.codec.RowOrder;
 import io.netty.buffer.ByteBuf;
 
 /**

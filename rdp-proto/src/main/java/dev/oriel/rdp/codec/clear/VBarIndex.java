@@ -1,4 +1,4 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.clear;
 
 import java.util.Arrays;
 

@@ -1,5 +1,8 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.planar;
 
+import dev.oriel.rdp.codec.ByteSink;
+import dev.oriel.rdp.codec.PixelArea;
+import dev.oriel.rdp.codec.RowOrder;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.clear;
 
+import dev.oriel.rdp.codec.ByteSink;
+import dev.oriel.rdp.codec.PixelArea;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 

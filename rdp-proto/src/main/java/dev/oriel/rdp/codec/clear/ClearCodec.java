@@ -1,4 +1,4 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.clear;
 
 /** Constants of ClearCodec, MS-RDPEGFX 2.2.4.1. */
 final class ClearCodec {

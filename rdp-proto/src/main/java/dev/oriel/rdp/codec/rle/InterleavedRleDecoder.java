@@ -1,5 +1,10 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.rle;
 
+import dev.oriel.rdp.codec.ByteCursor;
+import dev.oriel.rdp.codec.PixelArea;
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.codec.RawBitmap;
+import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.wire.DecodeException;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

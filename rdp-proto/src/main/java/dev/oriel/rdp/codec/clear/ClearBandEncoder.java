@@ -1,5 +1,6 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.codec.clear;
 
+import dev.oriel.rdp.codec.ByteSink;
 import java.util.Arrays;
 
 /** CLEARCODEC_BAND encoding, MS-RDPEGFX 2.2.4.1.1.2.1, with the encoder's copies of the V-bar caches. */

@@ -1,4 +1,4 @@
-package dev.oriel.rdp.codec;
+package dev.oriel.rdp.bulk;
 
 /** The token table of RDP8 bulk compression, MS-RDPEGFX 3.1.9.1.2, and its flags, 2.2.5.3. */
 final class Zgfx {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.rdp.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.rdp.codec.clear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.rdp.codec.rle;
+
+import org.jspecify.annotations.NullMarked;
