@@ -1,0 +1,39 @@
+package dev.oriel.testkit.freerdp;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+
+/** The packaged shared libraries of FreeRDP. Their functions are called with C's types as JNA maps them. */
+final class FreeRdpLibrary {
+
+    private static final String FREERDP_3 = "libfreerdp3.so.3";
+    private static final String FREERDP_2 = "libfreerdp2.so.2";
+    private static final String WINPR_3 = "libwinpr3.so.3";
+
+    private FreeRdpLibrary() {}
+
+    /** A function of FreeRDP 3, or the test is skipped. */
+    static Function freerdp3(String name) {
+        return function(FREERDP_3, name);
+    }
+
+    /** A function of FreeRDP 2, which exports more of its codecs, or the test is skipped. */
+    static Function freerdp2(String name) {
+        return function(FREERDP_2, name);
+    }
+
+    /** A function of FreeRDP 3's runtime library, for instance of its streams, or the test is skipped. */
+    static Function winpr3(String name) {
+        return function(WINPR_3, name);
+    }
+
+    private static Function function(String library, String name) {
+        try {
+            return NativeLibrary.getInstance(library).getFunction(name);
+        } catch (UnsatisfiedLinkError e) {
+            return abort("not on this machine: " + name + " of " + library);
+        }
+    }
+}
