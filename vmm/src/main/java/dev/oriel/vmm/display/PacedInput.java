@@ -16,12 +16,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * Gives the guest's keyboard no more than it can hold. QEMU's PS/2 keyboard has a buffer of 16 bytes, and what comes while
  * it is full is lost, the release of a shift key among it: with events in one burst, as a paste makes them, or after QEMU's
  * main loop was held up. So at most {@link #CREDIT} bytes are under way; a byte counts as taken by the guest
- * {@link #BYTE_TIME} after QEMU has acknowledged it. Single keystrokes, with a modifier, pass at once.
+ * {@link #BYTE_TIME} after QEMU has acknowledged it, and not before the keyboard's buffer was seen empty: a guest whose
+ * processor gets no time reads nothing. Single keystrokes, with a modifier, pass at once.
  *
  * <p>Keys wait for credit in order; a pointer event that comes while a key waits, waits behind it, so that a click keeps its
  * modifier, and moves that wait are merged. Beyond {@link #MAX_WAITING} events further presses, moves and clicks are
  * dropped, but never the release of something held down. What waits from a viewer who goes is dropped: nobody sees any more
- * what it does. Thread-safe.
+ * what it does. A guest that has read nothing for {@link #STALL} is not typed ahead to any further. Thread-safe.
  */
 public final class PacedInput {
 
@@ -30,6 +31,9 @@ public final class PacedInput {
 
     /** 55 to 110 characters a second. Under emulation, keys are lost at up to 1 ms; at 2 ms none of 3,750 was. */
     static final Duration BYTE_TIME = Duration.ofMillis(3);
+
+    /** So long without reading its keyboard, a guest has no ear for it: it boots, or is dead. */
+    static final Duration STALL = Duration.ofSeconds(2);
 
     /** Events that may wait: half a minute of paste. */
     static final int MAX_WAITING = 4096;
@@ -55,6 +59,7 @@ public final class PacedInput {
     private record Button(Viewer viewer, PointerButton button, boolean down) implements Event {}
 
     private final InputDevices devices;
+    private final KeyboardBuffer buffer;
     private final Executor later;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Event> waiting = new ArrayDeque<>();
@@ -63,10 +68,16 @@ public final class PacedInput {
     /** Bytes that QEMU has acknowledged and the guest is taken not to have read. */
     private int unread;
 
+    /** How many of them the guest has read, as the buffer has told. */
+    private int read;
+
+    /** Times that the buffer was found not empty since it was last empty. */
+    private int refusals;
+
     private boolean reading;
 
-    public PacedInput(InputDevices devices) {
-        this(devices, PacedInput::byteTimeLater);
+    public PacedInput(InputDevices devices, KeyboardBuffer buffer) {
+        this(devices, buffer, PacedInput::byteTimeLater);
     }
 
     private static void byteTimeLater(Runnable step) {
@@ -74,8 +85,9 @@ public final class PacedInput {
     }
 
     /** With an executor that runs what it is given {@link #BYTE_TIME} later. */
-    PacedInput(InputDevices devices, Executor later) {
+    PacedInput(InputDevices devices, KeyboardBuffer buffer, Executor later) {
         this.devices = devices;
+        this.buffer = buffer;
         this.later = later;
     }
 
@@ -165,7 +177,7 @@ public final class PacedInput {
         lock.lock();
         try {
             Viewer viewer = event.viewer();
-            if (!viewer.closed && (waiting.size() < MAX_WAITING || viewer.pressed.isReleasedBy(event))) {
+            if (!viewer.closed && (hasRoom() || viewer.pressed.isReleasedBy(event))) {
                 viewer.pressed.remember(event);
                 enqueue(event);
                 drain();
@@ -173,6 +185,11 @@ public final class PacedInput {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean hasRoom() {
+        boolean stalled = refusals * BYTE_TIME.toMillis() >= STALL.toMillis();
+        return waiting.size() < (stalled ? 1 : MAX_WAITING);
     }
 
     private void enqueue(Event event) {
@@ -217,26 +234,53 @@ public final class PacedInput {
             unread += bytes;
             if (!reading) {
                 reading = true;
-                later.execute(this::byteRead);
+                later.execute(this::byteTime);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** The guest has had the time to take one more byte. */
-    private void byteRead() {
+    /** The guest has had the time to take one more byte. Ask whether it did, unless that is known. */
+    private void byteTime() {
+        int asked;
         lock.lock();
         try {
-            unread--;
-            credit++;
-            drain();
-            reading = unread > 0;
-            if (reading) {
-                later.execute(this::byteRead);
+            if (read > 0) {
+                byteRead();
+                return;
+            }
+            asked = unread;
+        } finally {
+            lock.unlock();
+        }
+        buffer.isEmpty().whenComplete((empty, failure) -> answered(asked, failure != null || empty));
+    }
+
+    private void answered(int asked, boolean empty) {
+        lock.lock();
+        try {
+            if (empty) {
+                refusals = 0;
+                read = asked;
+                byteRead();
+            } else {
+                refusals++;
+                later.execute(this::byteTime);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void byteRead() {
+        read--;
+        unread--;
+        credit++;
+        drain();
+        reading = unread > 0;
+        if (reading) {
+            later.execute(this::byteTime);
         }
     }
 

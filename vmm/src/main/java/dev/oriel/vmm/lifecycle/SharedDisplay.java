@@ -60,7 +60,7 @@ public final class SharedDisplay implements AutoCloseable {
     private GuestDisplay connect(QemuMonitor monitor, RunFolder run) {
         IOException overDbus;
         try {
-            return DbusSession.open(new MonitorDoor(monitor), vm, HEAD);
+            return DbusSession.open(new MonitorDoor(monitor), monitor::hasReadKeyboard, vm, HEAD);
         } catch (IOException e) {
             // A QEMU without its D-Bus module, or one that has trouble with it.
             log.atInfo()
@@ -70,7 +70,7 @@ public final class SharedDisplay implements AutoCloseable {
             overDbus = e;
         }
         try {
-            return VncDisplay.open(run.vnc(), vm);
+            return VncDisplay.open(run.vnc(), vm, monitor::hasReadKeyboard);
         } catch (IOException e) {
             e.addSuppressed(overDbus);
             throw new VmException(

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The commands we give to a QEMU, typed. Safe to use from any thread; each call blocks up to its deadline. */
 public final class QemuMonitor implements AutoCloseable {
@@ -17,6 +20,9 @@ public final class QemuMonitor implements AutoCloseable {
 
     /** For commands that write a file. */
     public static final Duration SLOW = Duration.ofSeconds(30);
+
+    private static final Pattern PORT_VALUE = Pattern.compile("= 0x([0-9a-f]{2})\\b");
+    private static final int OUTPUT_BUFFER_FULL = 0x01;
 
     private final QmpClient client;
 
@@ -81,6 +87,21 @@ public final class QemuMonitor implements AutoCloseable {
     public void screendump(Path png, String device) {
         client.execute(
                 "screendump", Map.of("filename", png.toString(), "format", "png", "device", device, "head", 0), SLOW);
+    }
+
+    /**
+     * Whether the guest has read all that its PS/2 keyboard and mouse have said: bit 0 of the controller's status, which
+     * only QEMU's monitor for people can read, and reading which changes nothing. Does not block.
+     */
+    public CompletionStage<Boolean> hasReadKeyboard() {
+        return client.submit("human-monitor-command", Map.of("command-line", "i /b 0x64"), QUICK)
+                .thenApply(answer -> !isOutputBufferFull(answer.asText()));
+    }
+
+    /** From {@code portb[0x0064] = 0x1d}; false where there is no such port. */
+    private static boolean isOutputBufferFull(String answer) {
+        Matcher status = PORT_VALUE.matcher(answer);
+        return status.find() && (Integer.parseInt(status.group(1), 16) & OUTPUT_BUFFER_FULL) != 0;
     }
 
     /** Asks the guest's balloon driver to leave it this much memory. */

@@ -98,24 +98,42 @@ public final class QmpClient implements AutoCloseable {
      * @throws VmException {@code QMP_FAILED} when QEMU refuses, {@code TIMED_OUT} when it is silent, {@code QEMU_LOST}
      */
     JsonNode execute(String command, Map<String, ?> arguments, List<OwnedFd> fds, Duration timeout) {
+        CompletableFuture<JsonNode> answer = submit(command, arguments, fds);
+        try {
+            return await(answer, command, timeout);
+        } finally {
+            answer.cancel(false);
+        }
+    }
+
+    /**
+     * Runs a command and does not wait. Completes on the reader thread or, when QEMU is silent, on another; exceptionally
+     * as {@link #execute} throws. What is done with the answer must not block and must not call {@link #execute}.
+     */
+    CompletableFuture<JsonNode> submit(String command, Map<String, ?> arguments, Duration timeout) {
+        return submit(command, arguments, List.of()).orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private CompletableFuture<JsonNode> submit(String command, Map<String, ?> arguments, List<OwnedFd> fds) {
         if (pending.size() >= MAX_PENDING) {
-            throw new VmException(
-                    VmError.TIMED_OUT, "QEMU of " + vm + " has not answered the last " + MAX_PENDING + " commands");
+            return CompletableFuture.failedFuture(new VmException(
+                    VmError.TIMED_OUT, "QEMU of " + vm + " has not answered the last " + MAX_PENDING + " commands"));
         }
         long id = nextId.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         pending.put(id, answer);
+        CompletableFuture<JsonNode> unused = answer.whenComplete((value, failure) -> pending.remove(id));
         try {
             if (closed.isDone()) {
                 throw lost(closed.getNow("closed"), null);
             }
             socket.send(ByteBuffer.wrap(QmpCodec.encode(id, command, arguments)), fds);
-            return await(answer, command, timeout);
         } catch (IOException e) {
-            throw lost("cannot send " + command, e);
-        } finally {
-            pending.remove(id);
+            answer.completeExceptionally(lost("cannot send " + command, e));
+        } catch (VmException e) {
+            answer.completeExceptionally(e);
         }
+        return answer;
     }
 
     /** Completes with the reason when the connection has ended. */

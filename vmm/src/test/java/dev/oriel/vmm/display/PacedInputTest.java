@@ -18,8 +18,9 @@ final class PacedInputTest {
     private static final int PAUSE = 0xC6;
 
     private final Devices devices = new Devices();
+    private CompletableFuture<Boolean> buffer = CompletableFuture.completedFuture(true);
     private final ArrayDeque<Runnable> timer = new ArrayDeque<>();
-    private final PacedInput paced = new PacedInput(devices, timer::add);
+    private final PacedInput paced = new PacedInput(devices, () -> buffer, timer::add);
     private final GuestInput input = paced.open();
 
     @Test
@@ -143,6 +144,67 @@ final class PacedInputTest {
         assertThat(arrived.stream().filter("+1e"::equals))
                 .hasSameSizeAs(arrived.stream().filter("-1e"::equals).toList());
         assertThat(arrived).hasSizeLessThan(PacedInput.MAX_WAITING + 16);
+    }
+
+    @Test
+    void guestThatDoesNotRead_getsNoMore() {
+        buffer = CompletableFuture.completedFuture(false);
+        stroke(SHIFT, A);
+        stroke(SHIFT, B);
+        devices.take();
+        devices.answerAll();
+        byteTimes(100);
+        assertThat(devices.take()).isEmpty();
+        buffer = CompletableFuture.completedFuture(true);
+        byteTimes(1);
+        assertThat(devices.take()).containsExactly("+2a");
+    }
+
+    @Test
+    void bytesSentSinceTheQuestion_areNotTakenAsRead() {
+        stroke(SHIFT, A);
+        input.key(B, true);
+        devices.answerAll();
+        buffer = new CompletableFuture<>();
+        CompletableFuture<Boolean> question = buffer;
+        byteTimes(1);
+        input.key(A, true);
+        buffer = CompletableFuture.completedFuture(false);
+        question.complete(true);
+        devices.take();
+        devices.answerAll();
+        byteTimes(100);
+        // Six bytes were read; the seventh and eighth fill two of the six places.
+        stroke(SHIFT, A);
+        assertThat(devices.take()).containsExactly("+1e", "+2a", "+1e", "-1e");
+    }
+
+    @Test
+    void failedQuestion_countsAsRead() {
+        buffer = CompletableFuture.failedFuture(new IllegalStateException("gone"));
+        stroke(SHIFT, A);
+        input.key(B, true);
+        devices.take();
+        devices.answerAll();
+        byteTimes(1);
+        assertThat(devices.take()).containsExactly("+30");
+    }
+
+    @Test
+    void guestWithoutAnEar_isNotTypedAheadTo() {
+        buffer = CompletableFuture.completedFuture(false);
+        stroke(SHIFT, A);
+        input.key(SHIFT, true);
+        devices.answerAll();
+        byteTimes((int) PacedInput.STALL.dividedBy(PacedInput.BYTE_TIME) + 1);
+        input.key(B, true);
+        input.key(B, false);
+        input.key(SHIFT, false);
+        devices.take();
+        buffer = CompletableFuture.completedFuture(true);
+        assertThat(drained()).containsExactly("+2a", "-2a");
+        stroke(SHIFT, B);
+        assertThat(drained()).containsExactly("+2a", "+30", "-30", "-2a");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.oriel.vmm.display.dbus;
 import dev.oriel.vmm.display.DisplayListener;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.GuestInput;
+import dev.oriel.vmm.display.KeyboardBuffer;
 import dev.oriel.vmm.display.LockKeys;
 import dev.oriel.vmm.display.PacedInput;
 import dev.oriel.vmm.display.ScreenArea;
@@ -32,13 +33,13 @@ final class DbusDisplay implements GuestDisplay {
     private final PacedInput input;
     private final Runnable whenClosed;
 
-    DbusDisplay(DbusConnection connection, String path, String name, Runnable whenClosed) {
+    DbusDisplay(DbusConnection connection, String path, String name, KeyboardBuffer keyboard, Runnable whenClosed) {
         this.whenClosed = whenClosed;
         this.connection = connection;
         this.path = path;
         this.screen = new HeadScreen(connection, path, name);
         this.devices = new DbusInput(connection, path, screen::size);
-        this.input = new PacedInput(devices);
+        this.input = new PacedInput(devices, keyboard);
     }
 
     /** Reads the properties and registers for frames; completes with the first frame. */

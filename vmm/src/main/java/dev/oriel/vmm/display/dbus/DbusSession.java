@@ -2,6 +2,7 @@ package dev.oriel.vmm.display.dbus;
 
 import dev.oriel.vmm.display.DisplayProtocolException;
 import dev.oriel.vmm.display.GuestDisplay;
+import dev.oriel.vmm.display.KeyboardBuffer;
 import dev.oriel.vmm.os.UnixSocket;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,10 +38,12 @@ public final class DbusSession implements AutoCloseable {
     private final String name;
     private final Map<String, DbusDisplay> displays = new ConcurrentHashMap<>();
     private final DbusConnection connection;
+    private final KeyboardBuffer keyboard;
     private List<String> graphicConsoles = List.of();
     private volatile @Nullable Throwable endCause;
 
-    private DbusSession(UnixSocket socket, String name) throws IOException {
+    private DbusSession(UnixSocket socket, KeyboardBuffer keyboard, String name) throws IOException {
+        this.keyboard = keyboard;
         this.name = name;
         this.connection = DbusConnection.open(socket, name, new Main());
     }
@@ -48,13 +51,14 @@ public final class DbusSession implements AutoCloseable {
     /**
      * Becomes the display client of a VM.
      *
+     * @param keyboard of the guest; D-Bus tells nothing about it
      * @param name of the VM, for thread names
      */
-    public static DbusSession connect(DbusDoor door, String name) throws IOException {
+    public static DbusSession connect(DbusDoor door, KeyboardBuffer keyboard, String name) throws IOException {
         UnixSocket.Pair pair = UnixSocket.pair();
         DbusSession session;
         try (var theirs = pair.theirs()) {
-            session = new DbusSession(pair.ours(), name + "-dbus");
+            session = new DbusSession(pair.ours(), keyboard, name + "-dbus");
             try {
                 door.pass(theirs);
             } catch (IOException e) {
@@ -75,8 +79,8 @@ public final class DbusSession implements AutoCloseable {
     }
 
     /** The display of one head with a connection of its own: closing it closes both. For VMs with one viewed head. */
-    public static GuestDisplay open(DbusDoor door, String name, int head) throws IOException {
-        DbusSession session = connect(door, name);
+    public static GuestDisplay open(DbusDoor door, KeyboardBuffer keyboard, String name, int head) throws IOException {
+        DbusSession session = connect(door, keyboard, name);
         try {
             return session.head(head, session::close);
         } catch (IOException e) {
@@ -104,7 +108,7 @@ public final class DbusSession implements AutoCloseable {
             throw new IOException("VM has " + graphicConsoles.size() + " heads, no head " + head);
         }
         String path = graphicConsoles.get(head);
-        DbusDisplay display = new DbusDisplay(connection, path, name + head, whenClosed);
+        DbusDisplay display = new DbusDisplay(connection, path, name + head, keyboard, whenClosed);
         DbusDisplay old = displays.put(path, display);
         if (old != null) {
             old.close();

@@ -3,6 +3,7 @@ package dev.oriel.vmm.display.vnc;
 import dev.oriel.vmm.display.DisplayListener;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.GuestInput;
+import dev.oriel.vmm.display.KeyboardBuffer;
 import dev.oriel.vmm.display.LockKeys;
 import dev.oriel.vmm.display.PacedInput;
 import dev.oriel.vmm.display.PixelFormat;
@@ -54,20 +55,21 @@ public final class VncDisplay implements GuestDisplay {
     private final ArrayDeque<CompletableFuture<Boolean>> wishes = new ArrayDeque<>();
     private boolean ended;
 
-    private VncDisplay(UnixSocket socket, String name) {
+    private VncDisplay(UnixSocket socket, String name, KeyboardBuffer keyboard) {
         this.socket = socket;
         this.sender = new SendQueue(socket, name);
         this.devices = new VncInput(sender, buffer::size);
-        this.input = new PacedInput(devices);
+        this.input = new PacedInput(devices, keyboard);
     }
 
     /**
      * Connects, and blocks until the first update is there.
      *
      * @param name for the thread that reads
+     * @param keyboard of the guest; the protocol itself tells nothing
      */
-    public static VncDisplay open(Path path, String name) throws IOException {
-        VncDisplay display = new VncDisplay(UnixSocket.connect(path), name);
+    public static VncDisplay open(Path path, String name, KeyboardBuffer keyboard) throws IOException {
+        VncDisplay display = new VncDisplay(UnixSocket.connect(path), name, keyboard);
         Thread.ofPlatform().daemon().name(name).start(display::read);
         try {
             display.firstUpdate.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

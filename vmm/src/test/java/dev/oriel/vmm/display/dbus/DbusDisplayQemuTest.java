@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.oriel.vmm.display.GuestDisplay;
+import dev.oriel.vmm.display.KeyboardBuffer;
 import dev.oriel.vmm.display.RealQemuContract;
 import dev.oriel.vmm.display.RecordingListener;
 import dev.oriel.vmm.display.ScreenSize;
@@ -19,7 +20,7 @@ final class DbusDisplayQemuTest extends RealQemuContract {
 
     @Override
     protected GuestDisplay open(TestVm vm) throws IOException {
-        return DbusSession.open(vm.door(), "test", 0);
+        return DbusSession.open(vm.door(), KeyboardBuffer.UNKNOWN, "test", 0);
     }
 
     @Test
@@ -59,7 +60,7 @@ final class DbusDisplayQemuTest extends RealQemuContract {
     @Test
     void eachHeadHasItsDisplayAndAnotherClientEndsThemAll() throws IOException {
         try (TestVm vm = TestVm.start("-device", "virtio-vga,max_outputs=3");
-                DbusSession session = DbusSession.connect(vm.door(), "test")) {
+                DbusSession session = DbusSession.connect(vm.door(), KeyboardBuffer.UNKNOWN, "test")) {
             assertThat(session.heads()).isEqualTo(3);
             RecordingListener first = new RecordingListener();
             RecordingListener third = new RecordingListener();
@@ -91,7 +92,7 @@ final class DbusDisplayQemuTest extends RealQemuContract {
     void aSizeWishIsTakenByTheVirtualAdapter() throws Exception {
         try (TestVm vm = TestVm.start("-device", "virtio-vga");
                 GuestDisplay display = open(vm);
-                GuestDisplay vnc = VncDisplay.open(vm.vncSocket(), "test-vnc")) {
+                GuestDisplay vnc = VncDisplay.open(vm.vncSocket(), "test-vnc", KeyboardBuffer.UNKNOWN)) {
             ScreenSize wish = new ScreenSize(1024, 768);
             assertThat(display.requestSize(wish).toCompletableFuture().get(20, TimeUnit.SECONDS))
                     .isTrue();
@@ -104,7 +105,7 @@ final class DbusDisplayQemuTest extends RealQemuContract {
     void vncShowsTheSame() throws IOException {
         try (TestVm vm = TestVm.start("-device", "VGA");
                 GuestDisplay dbus = open(vm);
-                GuestDisplay vnc = VncDisplay.open(vm.vncSocket(), "test-vnc")) {
+                GuestDisplay vnc = VncDisplay.open(vm.vncSocket(), "test-vnc", KeyboardBuffer.UNKNOWN)) {
             for (int key : new int[] {T, G, W, E, R, V, T, A}) {
                 type(key == G ? vnc : dbus, key);
                 String echoed = "K" + (char) (key | 0x80);

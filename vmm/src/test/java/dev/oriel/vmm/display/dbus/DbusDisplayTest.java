@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.oriel.vmm.display.DisplayProtocolException;
 import dev.oriel.vmm.display.GuestDisplay;
+import dev.oriel.vmm.display.KeyboardBuffer;
 import dev.oriel.vmm.display.LockKeys;
 import dev.oriel.vmm.display.PointerButton;
 import dev.oriel.vmm.display.PointerShape;
@@ -345,7 +346,7 @@ final class DbusDisplayTest {
     private CompletableFuture<GuestDisplay> opening() {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return DbusSession.open(qemu.door(), "fake", 0);
+                return DbusSession.open(qemu.door(), KeyboardBuffer.UNKNOWN, "fake", 0);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.oriel.vmm.display.DisplayListener;
 import dev.oriel.vmm.display.GuestDisplay;
+import dev.oriel.vmm.display.KeyboardBuffer;
 import dev.oriel.vmm.display.LockKeys;
 import dev.oriel.vmm.display.PixelFormat;
 import dev.oriel.vmm.display.PointerShape;
@@ -64,7 +65,7 @@ final class DisplayMeasurement {
             "vga=788 --- quiet"
         };
         try (TestVm vm = TestVm.startWithoutWaiting(arguments);
-                GuestDisplay dbus = DbusSession.open(vm.door(), "measured", 0)) {
+                GuestDisplay dbus = DbusSession.open(vm.door(), KeyboardBuffer.UNKNOWN, "measured", 0)) {
             await().atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> colours(dbus) > 200);
@@ -74,7 +75,7 @@ final class DisplayMeasurement {
                     .pollInterval(Duration.ofSeconds(4))
                     .until(() -> settle.drain() == 0);
             measure(dbus);
-            try (GuestDisplay vnc = VncDisplay.open(vm.vncSocket(), "measured-vnc")) {
+            try (GuestDisplay vnc = VncDisplay.open(vm.vncSocket(), "measured-vnc", KeyboardBuffer.UNKNOWN)) {
                 measure(vnc);
             }
         }
@@ -86,7 +87,7 @@ final class DisplayMeasurement {
         try (FakeQemu qemu = new FakeQemu()) {
             CompletableFuture<GuestDisplay> opening = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return DbusSession.open(qemu.door(), "measured", 0);
+                    return DbusSession.open(qemu.door(), KeyboardBuffer.UNKNOWN, "measured", 0);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
