@@ -56,6 +56,8 @@ final class OrielClientIT {
         show("stdbuf", "-oL", "xev", "-event", "keyboard", "-geometry", "300x200+700+520");
         Deadline.soon()
                 .until(() -> x.capture().pixel(320, 240) != 0 && x.capture().pixel(800, 600) != 0);
+        // The server can miss what changes while it starts.
+        x.awaitStill();
         server = ShadowServer.start(x);
     }
 

@@ -6,12 +6,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** An X server whose screen is a file. One per test; the display number is chosen by the server. */
 public final class XServer implements AutoCloseable {
+
+    private static final Duration STILL = Duration.ofMillis(500);
 
     private final Process process;
     private final String display;
@@ -60,6 +65,16 @@ public final class XServer implements AutoCloseable {
     /** What the screen shows now. */
     public Picture capture() throws IOException {
         return Picture.xwd(screenFile);
+    }
+
+    /** Waits until nothing has changed on the screen for a while. */
+    public void awaitStill() {
+        AtomicReference<@Nullable Picture> before = new AtomicReference<>();
+        Deadline.soon().during(STILL).until(() -> {
+            Picture now = capture();
+            Picture last = before.getAndSet(now);
+            return last != null && last.differences(now) == 0;
+        });
     }
 
     /** Runs {@code xdotool} with the given words and waits for its end. */
