@@ -10,10 +10,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Canvas {
 
-    /** Receives an area that changed; its new pixels are in the canvas. */
+    /** Receives what changed. */
     @FunctionalInterface
     interface Sink {
+
+        /** An area changed; its new pixels are in the canvas. */
         void changed(Rectangle area);
+
+        /**
+         * Most of a whole tile will change; its old pixels are still in the canvas, and at the client. Called before
+         * {@link #changed}.
+         *
+         * @param fresh has the new pixels, from {@code offset} on, in rows {@code stride} apart
+         * @return whether the client has the new pixels by now, so that nothing needs to be sent
+         */
+        default boolean replaced(Rectangle tile, int[] fresh, int offset, int stride) {
+            return false;
+        }
     }
 
     /** No pixel of a screen: the client's picture is not known here. */
@@ -21,6 +34,15 @@ final class Canvas {
 
     /** Unchanged pixels that may be sent again when this saves an area of its own. */
     private static final int MERGE_SLACK = 1024;
+
+    /** Changed pixels from which on a tile counts as replaced. */
+    private static final int REPLACED = Damage.TILE * Damage.TILE / 2;
+
+    /** Damaged tiles from which on it is worth to look for scrolled content. */
+    private static final int SCROLL_TILES = 12;
+
+    /** The most frames that are not looked at after others have been in vain. */
+    private static final int MAX_PAUSE = 16;
 
     private final Screen screen;
     private final Placement placement;
@@ -33,6 +55,17 @@ final class Canvas {
 
     private final int[] fresh;
     private final int freshStride;
+
+    private final ScrollFinder scroll = new ScrollFinder();
+
+    /** A whole picture as it shall be; empty until it is needed. */
+    private int[] wholeFresh = {};
+
+    /** Whether something was damaged since scrolled content was last looked for. */
+    private boolean news;
+
+    private int failures;
+    private int pause;
 
     Canvas(Screen screen, Placement placement, int maxRunTiles) {
         this.screen = screen;
@@ -59,6 +92,18 @@ final class Canvas {
         return width;
     }
 
+    /** Whether it is known what the client has in an area of the desktop. */
+    boolean isKnown(Rectangle area) {
+        for (int y = area.y(); y < area.bottom(); y++) {
+            for (int i = y * width + area.x(); i < y * width + area.right(); i++) {
+                if (sent[i] == UNKNOWN) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     boolean isDamaged() {
         return !damage.isEmpty();
     }
@@ -66,6 +111,7 @@ final class Canvas {
     /** Pixels of this area of the screen may have changed. */
     void damage(Rectangle screenArea) {
         damage.add(placement.toDesktop(screenArea));
+        news = true;
     }
 
     /** What the client has in this area of the desktop is not known any more: it will be sent whole. */
@@ -77,17 +123,61 @@ final class Canvas {
         damage.add(area);
     }
 
+    /**
+     * Looks for content that was only scrolled, and takes it as done: the caller lets the client copy. Null when there is
+     * none worth it; then it is not looked for in some of the next calls.
+     */
+    @Nullable
+    Move takeMove() {
+        if (!news || damage.tiles() < SCROLL_TILES) {
+            return null;
+        }
+        news = false;
+        if (pause > 0) {
+            pause--;
+            return null;
+        }
+        if (wholeFresh.length == 0) {
+            wholeFresh = new int[sent.length];
+        }
+        Rectangle area = damage.bounds();
+        read(area, wholeFresh, area.y() * width + area.x(), width);
+        Move move = scroll.find(area, wholeFresh, sent, width);
+        if (move == null) {
+            failures = Math.min(failures + 1, MAX_PAUSE);
+            pause = failures - 1;
+        } else {
+            failures = 0;
+            apply(move);
+        }
+        return move;
+    }
+
+    private void apply(Move move) {
+        Rectangle source = move.source();
+        boolean down = move.targetY() > source.y();
+        for (int i = 0; i < source.height(); i++) {
+            int row = down ? source.height() - 1 - i : i;
+            System.arraycopy(
+                    sent,
+                    (source.y() + row) * width + source.x(),
+                    sent,
+                    (move.targetY() + row) * width + source.x(),
+                    source.width());
+        }
+    }
+
     /** Takes one run of damaged tiles and hands what changed in it to the sink; false when nothing is damaged. */
     boolean takeRun(Sink sink) {
         Rectangle run = damage.takeRun(maxRunTiles);
         if (run == null) {
             return false;
         }
-        read(run);
+        read(run, fresh, 0, freshStride);
         Rectangle pending = null;
         for (int x = run.x(); x < run.right(); x += Damage.TILE) {
             Rectangle box = changedBox(run, x, Math.min(Damage.TILE, run.right() - x));
-            if (box == null) {
+            if (box == null || REPLACED <= area(box) && isReplaced(run, x, sink)) {
                 continue;
             }
             if (pending == null) {
@@ -112,17 +202,32 @@ final class Canvas {
         return rectangle.width() * rectangle.height();
     }
 
-    private void read(Rectangle run) {
+    /** Lets the sink replace a tile in its own way; only whole ones have one. */
+    private boolean isReplaced(Rectangle run, int tileX, Sink sink) {
+        if (run.height() < Damage.TILE || run.right() < tileX + Damage.TILE) {
+            return false;
+        }
+        Rectangle tile = new Rectangle(tileX, run.y(), Damage.TILE, Damage.TILE);
+        if (!sink.replaced(tile, fresh, tileX - run.x(), freshStride)) {
+            return false;
+        }
+        copy(run, tile);
+        return true;
+    }
+
+    private void read(Rectangle area, int[] target, int offset, int stride) {
         // The screen may have shrunk meanwhile and write nothing: what it leaves is black until the new size is told.
-        Arrays.fill(fresh, 0, run.height() * freshStride, 0);
-        Rectangle visible = run.intersect(placement.visible());
+        for (int y = 0, row = offset; y < area.height(); y++, row += stride) {
+            Arrays.fill(target, row, row + area.width(), 0);
+        }
+        Rectangle visible = area.intersect(placement.visible());
         if (!visible.isEmpty()) {
             Rectangle onScreen = new Rectangle(
                     visible.x() - placement.originX(),
                     visible.y() - placement.originY(),
                     visible.width(),
                     visible.height());
-            screen.read(onScreen, fresh, (visible.y() - run.y()) * freshStride + visible.x() - run.x(), freshStride);
+            screen.read(onScreen, target, offset + (visible.y() - area.y()) * stride + visible.x() - area.x(), stride);
         }
     }
 
@@ -151,10 +256,14 @@ final class Canvas {
     }
 
     private void emit(Rectangle run, Rectangle area, Sink sink) {
+        copy(run, area);
+        sink.changed(area);
+    }
+
+    private void copy(Rectangle run, Rectangle area) {
         for (int y = area.y(); y < area.bottom(); y++) {
             int from = (y - run.y()) * freshStride + area.x() - run.x();
             System.arraycopy(fresh, from, sent, y * width + area.x(), area.width());
         }
-        sink.changed(area);
     }
 }

@@ -33,6 +33,28 @@ final class Damage {
         return dirty.isEmpty();
     }
 
+    /** Number of damaged tiles. */
+    int tiles() {
+        return dirty.cardinality();
+    }
+
+    /** The smallest rectangle of whole tiles, cut at the desktop's edge, that holds all damage; there must be some. */
+    Rectangle bounds() {
+        int left = columns;
+        int right = 0;
+        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
+            left = Math.min(left, i % columns);
+            right = Math.max(right, i % columns + 1);
+        }
+        int top = dirty.nextSetBit(0) / columns;
+        int bottom = (dirty.length() - 1) / columns + 1;
+        return new Rectangle(
+                left * TILE,
+                top * TILE,
+                Math.min(right * TILE, width) - left * TILE,
+                Math.min(bottom * TILE, height) - top * TILE);
+    }
+
     /** Adds an area; parts outside the desktop are ignored. */
     void add(Rectangle area) {
         Rectangle inside = area.intersect(new Rectangle(0, 0, width, height));

@@ -11,6 +11,7 @@ import dev.oriel.rdp.egfx.EgfxCapability;
 import dev.oriel.rdp.egfx.EgfxMonitor;
 import dev.oriel.rdp.egfx.EgfxPdu;
 import dev.oriel.rdp.egfx.EgfxPixelFormat;
+import dev.oriel.rdp.egfx.EgfxPoint;
 import dev.oriel.rdp.egfx.EndFrame;
 import dev.oriel.rdp.egfx.FrameAcknowledge;
 import dev.oriel.rdp.egfx.MapSurfaceToOutput;
@@ -18,9 +19,11 @@ import dev.oriel.rdp.egfx.QoeFrameAcknowledge;
 import dev.oriel.rdp.egfx.ResetGraphics;
 import dev.oriel.rdp.egfx.SegmentedData;
 import dev.oriel.rdp.egfx.StartFrame;
+import dev.oriel.rdp.egfx.SurfaceToSurface;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
@@ -53,6 +56,8 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     private final LongSupplier clock;
     private final FramePacer pacer = new FramePacer();
     private final AreaEncoder encoder;
+    private final TileReuse reuse = new TileReuse(SURFACE);
+    private final Frame frame = new Frame();
     private final ByteBuf pdus;
     private final ByteBuf wrapped;
 
@@ -134,6 +139,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             return;
         }
         confirm = new CapsConfirm(chosen);
+        reuse.restart(chosen);
         state = State.ACTIVE;
         surfaceExists = false;
         pacer.restart();
@@ -215,9 +221,15 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         writer.pdu(new StartFrame(timestamp(nowNanos), frameId));
         int empty = pdus.writerIndex();
         int end = start + pacer.budget();
+        Move move = view.canvas().takeMove();
+        if (move != null) {
+            EgfxPoint target = new EgfxPoint(move.target().x(), move.targetY());
+            writer.pdu(new SurfaceToSurface(SURFACE, SURFACE, move.source(), List.of(target)));
+        }
+        frame.nanos = nowNanos;
         boolean more = true;
         while (more && pdus.writerIndex() < end) {
-            more = view.canvas().takeRun(area -> encoder.encode(SURFACE, view.canvas(), area, pdus));
+            more = view.canvas().takeRun(frame);
         }
         if (pdus.writerIndex() == empty) {
             // Nothing had really changed: no frame.
@@ -226,6 +238,22 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         }
         writer.pdu(new EndFrame(frameId));
         pacer.sent(nowNanos, view.canvas().isDamaged());
+    }
+
+    /** Writes what changed into the frame that is being made. */
+    private final class Frame implements Canvas.Sink {
+
+        private long nanos;
+
+        @Override
+        public void changed(Rectangle area) {
+            encoder.encode(SURFACE, view.canvas(), area, pdus);
+        }
+
+        @Override
+        public boolean replaced(Rectangle tile, int[] fresh, int offset, int stride) {
+            return reuse.replaced(view.canvas(), tile, fresh, offset, stride, nanos, pdus);
+        }
     }
 
     private void writeReset() {

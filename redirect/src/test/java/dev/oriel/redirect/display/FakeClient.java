@@ -9,15 +9,19 @@ import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
 import dev.oriel.rdp.codec.planar.PlanarDecoder;
 import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
+import dev.oriel.rdp.egfx.CacheToSurface;
 import dev.oriel.rdp.egfx.CreateSurface;
 import dev.oriel.rdp.egfx.DeleteSurface;
 import dev.oriel.rdp.egfx.EgfxPdu;
+import dev.oriel.rdp.egfx.EgfxPoint;
 import dev.oriel.rdp.egfx.EndFrame;
 import dev.oriel.rdp.egfx.MapSurfaceToOutput;
 import dev.oriel.rdp.egfx.ResetGraphics;
 import dev.oriel.rdp.egfx.SegmentedDataReader;
 import dev.oriel.rdp.egfx.SolidFill;
 import dev.oriel.rdp.egfx.StartFrame;
+import dev.oriel.rdp.egfx.SurfaceToCache;
+import dev.oriel.rdp.egfx.SurfaceToSurface;
 import dev.oriel.rdp.egfx.WireToSurface1;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.pointer.PointerUpdate;
@@ -32,7 +36,9 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A client that decodes all it gets, and acknowledges frames when it is told to. */
 final class FakeClient implements DisplayOutput {
@@ -47,6 +53,9 @@ final class FakeClient implements DisplayOutput {
     int height;
     int[] desktop;
     long bytes;
+    int copies;
+    int cacheHits;
+    private final Map<Integer, int[]> cache = new HashMap<>();
     int updates;
     int lastPayload;
     boolean surface;
@@ -110,7 +119,36 @@ final class FakeClient implements DisplayOutput {
                 }
             }
             case WireToSurface1 wire -> draw(wire, bulk);
+            case SurfaceToSurface copy -> {
+                copies++;
+                int[] picture = cut(copy.source());
+                copy.destinations().forEach(place -> paste(picture, copy.source(), place));
+            }
+            case SurfaceToCache store -> {
+                assertThat(store.cacheSlot()).isBetween(1, 4096);
+                cache.put(store.cacheSlot(), cut(store.source()));
+            }
+            case CacheToSurface draw -> {
+                cacheHits++;
+                int[] tile = cache.get(draw.cacheSlot());
+                assertThat(tile).isNotNull();
+                draw.destinations().forEach(place -> paste(tile, new Rectangle(0, 0, 64, 64), place));
+            }
             default -> control.add(pdu);
+        }
+    }
+
+    private int[] cut(Rectangle area) {
+        int[] picture = new int[area.width() * area.height()];
+        for (int y = 0; y < area.height(); y++) {
+            System.arraycopy(desktop, (area.y() + y) * width + area.x(), picture, y * area.width(), area.width());
+        }
+        return picture;
+    }
+
+    private void paste(int[] picture, Rectangle size, EgfxPoint place) {
+        for (int y = 0; y < size.height(); y++) {
+            System.arraycopy(picture, y * size.width(), desktop, (place.y() + y) * width + place.x(), size.width());
         }
     }
 

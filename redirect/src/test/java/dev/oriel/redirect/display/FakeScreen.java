@@ -11,6 +11,7 @@ final class FakeScreen implements Screen {
     private int width;
     private int height;
     private int[] pixels;
+    private int[] saved = {};
 
     FakeScreen(int width, int height, long seed) {
         this.random = new Random(seed);
@@ -48,6 +49,12 @@ final class FakeScreen implements Screen {
         }
     }
 
+    void write(Rectangle area, int[] picture) {
+        for (int y = 0; y < area.height(); y++) {
+            System.arraycopy(picture, y * area.width(), pixels, (area.y() + y) * width + area.x(), area.width());
+        }
+    }
+
     void resize(int newWidth, int newHeight) {
         width = newWidth;
         height = newHeight;
@@ -58,16 +65,31 @@ final class FakeScreen implements Screen {
     /** Draws something somewhere and returns an area that holds it. */
     Rectangle draw() {
         Rectangle area = randomArea();
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(8)) {
             case 0 -> fill(area, random.nextInt(1 << 24));
             case 1 -> noise(area);
             case 2 -> text(area);
             case 3 -> gradient(area);
+            case 4 -> scroll(area, 1 + random.nextInt(area.height()));
+            case 5 -> saved = Arrays.copyOf(pixels, pixels.length);
+            case 6 -> {
+                if (saved.length == pixels.length) {
+                    pixels = Arrays.copyOf(saved, saved.length);
+                    return area();
+                }
+            }
             default -> {
                 // Damage without change.
             }
         }
         return area;
+    }
+
+    /** Moves the content of an area up; what was below stays. */
+    void scroll(Rectangle area, int rows) {
+        for (int y = area.y(); y < area.bottom() - rows; y++) {
+            System.arraycopy(pixels, (y + rows) * width + area.x(), pixels, y * width + area.x(), area.width());
+        }
     }
 
     private Rectangle randomArea() {

@@ -80,6 +80,57 @@ final class GraphicsServerTest {
     }
 
     @Test
+    void scrolledText_isCopied() throws DecodeException {
+        start();
+        screen.text(screen.area());
+        server.damage(screen.area());
+        drain();
+        long whole = client.bytes;
+        client.bytes = 0;
+        Rectangle window = new Rectangle(100, 50, 800, 600);
+        screen.scroll(window, 48);
+        server.damage(window);
+        drain();
+        assertThat(client.copies).isEqualTo(1);
+        assertThat(client.bytes).isLessThan(whole / 4);
+        client.assertShows(screen, server.placement(), PixelFormat.BGRX32);
+    }
+
+    @Test
+    void noise_isNotSearchedForScrollsEachTime() throws DecodeException {
+        start();
+        for (int i = 0; i < 20; i++) {
+            screen.noise(screen.area());
+            server.damage(screen.area());
+            drain();
+        }
+        assertThat(client.copies).isZero();
+        client.assertShows(screen, server.placement(), PixelFormat.BGRX32);
+    }
+
+    @Test
+    void whatWasCovered_comesBackFromTheClientsCache() throws DecodeException {
+        start();
+        screen.text(screen.area());
+        server.damage(screen.area());
+        drain();
+        Rectangle menu = new Rectangle(200, 100, 300, 400);
+        int[] under = new int[menu.width() * menu.height()];
+        screen.read(menu, under, 0, menu.width());
+        now += TileReuse.STABLE_NANOS;
+        screen.gradient(menu);
+        server.damage(menu);
+        drain();
+        client.bytes = 0;
+        screen.write(menu, under);
+        server.damage(menu);
+        drain();
+        assertThat(client.cacheHits).isGreaterThan(10);
+        assertThat(client.bytes).isLessThan(40_000);
+        client.assertShows(screen, server.placement(), PixelFormat.BGRX32);
+    }
+
+    @Test
     void capabilities_onlyUnknownVersions_refuse() throws DecodeException {
         server.opened();
         send(new CapsAdvertise(List.of(new EgfxCapability(0x00110000, Bytes.ofHex("00000000")))));
