@@ -8,6 +8,7 @@ import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.OwnClient;
+import dev.oriel.it.rig.Picture;
 import dev.oriel.it.rig.StockClient;
 import dev.oriel.it.rig.StockClient.Version;
 import dev.oriel.it.rig.XServer;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Keys typed into a stock client's window arrive in the guest. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,6 +29,8 @@ final class TypingIT {
 
     private static final int KEYS = 1000;
     private static final int BURST = 500;
+    private static final int LINES = 80;
+    private static final int LINE = 8;
     private static final String UNSHIFTED = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final String SHIFTED = UNSHIFTED + "ABCDEFGHIJKLMNOPQRSTUVWXYZ!@#$%^&*()_+{}|:<>?";
 
@@ -55,6 +60,25 @@ final class TypingIT {
             x.xdotool("type", "--delay", "8", text);
             Deadline.soon()
                     .untilAsserted(() -> assertThat(typed().substring(before)).isEqualTo(text));
+        }
+    }
+
+    /** The lower part of the screen is full by then: each line moves all others up. */
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void linesThatScroll_areShownAsTheGuestHasThem(Version version) throws Exception {
+        try (XServer x = XServer.start(1280, 800);
+                StockClient client = connect(x, version)) {
+            awaitPicture(x, client);
+            int before = typed().length();
+            String text = randomText(LINES * LINE, UNSHIFTED);
+            x.xdotool("type", "--delay", "8", text.replaceAll("(.{" + LINE + "})", "$1\n"));
+            Deadline.guest()
+                    .untilAsserted(() -> assertThat(typed().substring(before)).isEqualTo(text));
+            Deadline.soon().untilAsserted(() -> {
+                Picture guest = oriel.screendump("echo");
+                assertThat(x.capture().differences(guest)).isZero();
+            });
         }
     }
 
@@ -106,9 +130,13 @@ final class TypingIT {
     }
 
     private StockClient connect(XServer x) throws Exception {
+        return connect(x, Version.FREERDP_3);
+    }
+
+    private StockClient connect(XServer x, Version version) throws Exception {
         return StockClient.start(
                 x,
-                Version.FREERDP_3,
+                version,
                 "/v:127.0.0.1:" + oriel.port(),
                 "/pcb:echo",
                 "/u:" + user.name(),
