@@ -1,7 +1,10 @@
 package dev.oriel.rdp.codec.clear;
 
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.ByteCursor;
 import dev.oriel.rdp.codec.PixelArea;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.DecodeException.Kind;
 import io.netty.buffer.ByteBuf;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ClearCodec decoding (CLEARCODEC_BITMAP_STREAM), MS-RDPEGFX 2.2.4.1 and 3.3.8.1: residual layer, bands with the V-bar
- * caches, subcodecs raw and RLEX, glyph cache. The NSCodec subcodec is refused as unsupported.
+ * caches, subcodecs raw, NSCodec and RLEX, glyph cache.
  *
  * <p>Keeps the caches of one EGFX channel: one decoder a channel, confined to its thread, every stream in order. After a
  * {@code DecodeException} the caches may be out of step with the peer's; the channel has to end. The caches grow as they
@@ -18,17 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClearCodecDecoder {
 
+    private static final int[] NOTHING = {};
+
     private static final int ANY = -1;
 
     private final ByteCursor in = new ByteCursor();
     private final RlexDecoder rlex = new RlexDecoder();
+    private final NsCodecDecoder nsCodec = new NsCodecDecoder();
     private final VBarStore vBars = new VBarStore(ClearCodec.V_BARS);
     private final VBarStore shortVBars = new VBarStore(ClearCodec.SHORT_V_BARS);
     private final int[] @Nullable [] glyphs = new int[ClearCodec.GLYPHS][];
 
     private int nextSequenceNumber = ANY;
 
-    private int[] pixels = {};
+    private int[] pixels = NOTHING;
     private int offset;
     private int stride;
     private int width;
@@ -52,7 +58,7 @@ public final class ClearCodecDecoder {
             decodeStream();
         } finally {
             in.unload();
-            pixels = new int[0];
+            pixels = NOTHING;
         }
     }
 
@@ -263,7 +269,8 @@ public final class ClearCodecDecoder {
         int at = offset + y * stride + x;
         switch (codec) {
             case ClearCodec.SUBCODEC_RAW -> raw(at, w, h);
-            case ClearCodec.SUBCODEC_NSCODEC -> throw DecodeException.unsupported("subCodecId", "NSCodec");
+            case ClearCodec.SUBCODEC_NSCODEC ->
+                nsCodec.decode(in, RowOrder.TOP_DOWN, AlphaChannel.DROP, pixels, at, stride, w, h);
             case ClearCodec.SUBCODEC_RLEX -> rlex.decode(in, pixels, at, stride, w, h);
             default -> throw DecodeException.invalid("subCodecId", "no subcodec " + codec);
         }

@@ -18,6 +18,8 @@ import java.util.Arrays;
  */
 public final class ClearCodecEncoder {
 
+    private static final int[] NOTHING = {};
+
     private static final int CHUNK_WIDTH = 128;
     private static final int SUBCODEC_HEADER = 13;
     private static final int RUN_BYTES = 4;
@@ -38,7 +40,7 @@ public final class ClearCodecEncoder {
 
     private short[] coveredTo = {};
 
-    private int[] pixels = {};
+    private int[] pixels = NOTHING;
     private int offset;
     private int stride;
     private int width;
@@ -75,7 +77,7 @@ public final class ClearCodecEncoder {
             encodeChunk(chunk, height);
         }
         encodeResidual(chunks, height);
-        pixels = new int[0];
+        pixels = NOTHING;
 
         int flags = resetPending ? ClearCodec.FLAG_CACHE_RESET : 0;
         resetPending = false;
