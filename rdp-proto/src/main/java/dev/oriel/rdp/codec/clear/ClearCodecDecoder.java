@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keeps the caches of one EGFX channel: one decoder a channel, confined to its thread, every stream in order. After a
  * {@code DecodeException} the caches may be out of step with the peer's; the channel has to end. The caches grow as they
- * are used, to at most 27 MiB.
+ * are used, to at most 27 MiB. Bands and subcodecs together may draw each pixel of the area
+ * {@value ClearCodec#MAX_OVERDRAW} times.
  */
 public final class ClearCodecDecoder {
 
@@ -33,6 +34,9 @@ public final class ClearCodecDecoder {
     private final int[] @Nullable [] glyphs = new int[ClearCodec.GLYPHS][];
 
     private int nextSequenceNumber = ANY;
+
+    /** Pixels that the bands and subcodecs of the present stream may still draw. */
+    private long drawable;
 
     private int[] pixels = NOTHING;
     private int offset;
@@ -133,6 +137,7 @@ public final class ClearCodecDecoder {
             residual();
             in.end = streamEnd;
         }
+        drawable = ClearCodec.MAX_OVERDRAW * width * height;
         enter("bandsByteCount", bandsBytes);
         while (in.hasRemaining()) {
             band();
@@ -192,12 +197,22 @@ public final class ClearCodecDecoder {
         if (!(yStart <= yEnd && yEnd < height && bandHeight <= ClearCodec.MAX_BAND_HEIGHT)) {
             throw DecodeException.invalid("yEnd", yStart + ".." + yEnd + " in a height of " + height);
         }
+        charge("bandsByteCount", xEnd - xStart + 1, bandHeight);
         for (int x = xStart; x <= xEnd; x++) {
             int[] bar = vBar(bandHeight, background);
             int at = offset + yStart * stride + x;
             for (int y = 0; y < bandHeight; y++, at += stride) {
                 pixels[at] = bar[y];
             }
+        }
+    }
+
+    /** A few bytes can fill the whole area: without a limit, a long stream of them would draw for hours. */
+    private void charge(String field, int columns, int rows) throws DecodeException {
+        drawable -= (long) columns * rows;
+        if (drawable < 0) {
+            throw DecodeException.limit(
+                    field, ClearCodec.MAX_OVERDRAW * width * height - drawable, ClearCodec.MAX_OVERDRAW * width * height);
         }
     }
 
@@ -264,6 +279,7 @@ public final class ClearCodecDecoder {
             throw DecodeException.invalid(
                     "width", w + "x" + h + " at " + x + "," + y + " in an area of " + width + "x" + height);
         }
+        charge("subcodecByteCount", w, h);
         int layerEnd = in.end;
         enter("bitmapDataByteCount", byteCount);
         int at = offset + y * stride + x;

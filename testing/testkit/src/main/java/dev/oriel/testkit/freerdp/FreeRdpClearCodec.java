@@ -34,7 +34,7 @@ public final class FreeRdpClearCodec implements AutoCloseable {
             height,
             null
         });
-        return result < 0 ? null : FreeRdpPixels.from(target, width, height);
+        return result < 0 ? null : FreeRdpPixels.rgbFrom(target, width, height);
     }
 
     @Override

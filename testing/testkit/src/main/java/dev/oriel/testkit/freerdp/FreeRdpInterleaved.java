@@ -66,7 +66,7 @@ public final class FreeRdpInterleaved implements AutoCloseable {
             height,
             greyPalette()
         });
-        return done == 0 ? null : FreeRdpPixels.from(target, width, height);
+        return done == 0 ? null : FreeRdpPixels.rgbFrom(target, width, height);
     }
 
     /** {@code gdiPalette}: the entries' format, then 256 colours. */

@@ -62,7 +62,7 @@ public final class FreeRdpNsCodec implements AutoCloseable {
             height,
             bottomUp ? FLIP_VERTICAL : FLIP_NONE
         });
-        return done == 0 ? null : FreeRdpPixels.from(target, width, height);
+        return done == 0 ? null : FreeRdpPixels.argbFrom(target, width, height);
     }
 
     private void set(int parameter, int value) {

@@ -28,7 +28,16 @@ final class FreeRdpPixels {
         return memory;
     }
 
-    static int[] from(Memory memory, int width, int height) {
+    static int[] argbFrom(Memory memory, int width, int height) {
         return memory.getIntArray(0, width * height);
+    }
+
+    /** Without the top bytes, which FreeRDP leaves in any state. */
+    static int[] rgbFrom(Memory memory, int width, int height) {
+        int[] pixels = argbFrom(memory, width, height);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] &= 0xFFFFFF;
+        }
+        return pixels;
     }
 }

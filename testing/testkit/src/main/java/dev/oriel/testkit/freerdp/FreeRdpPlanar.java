@@ -50,7 +50,7 @@ public final class FreeRdpPlanar implements AutoCloseable {
             height,
             bottomUp ? 1 : 0
         });
-        return done == 0 ? null : FreeRdpPixels.from(target, width, height);
+        return done == 0 ? null : FreeRdpPixels.argbFrom(target, width, height);
     }
 
     @Override
