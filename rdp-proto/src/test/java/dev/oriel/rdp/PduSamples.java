@@ -88,6 +88,7 @@ final class PduSamples {
             "rdpegfx/2.2.4.1-glyph-stored",
             "rdpegfx/2.2.4.1-three-layers",
             "rdpegfx/4.1.1.1-clearcodec-example-2",
+            "rdpnsc/2.2.2-coded-luma-raw-chroma",
             "rdpegfx/4.1.1.1-clearcodec-example-4",
             "rdpegfx/4.2-zgfx-three-segments");
 

@@ -114,6 +114,11 @@ public final class CapabilityVectors {
                         BitmapCodec::decode,
                         NSCODEC),
                 PduVector.of(
+                        "MS-RDPNSC 2.2.1",
+                        "rdpnsc/2.2.1-nscodec-capability",
+                        NsCodecCapability::decode,
+                        new NsCodecCapability(true, false, 3)),
+                PduVector.of(
                         "MS-RDPBCGR 2.2.1.13.1.1",
                         "rdpbcgr/2.2.1.13.1.1-capability-sets",
                         CapabilitySets::decode,

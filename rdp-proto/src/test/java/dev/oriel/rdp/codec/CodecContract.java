@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for every picture codec: areas inside a larger picture, every kind of picture, any bytes. */
 public final class CodecContract {
@@ -57,6 +58,11 @@ public final class CodecContract {
         public int height() {
             return height;
         }
+
+        @Override
+        public String toString() {
+            return name + " " + width + "x" + height;
+        }
     }
 
     private CodecContract() {}
@@ -101,6 +107,17 @@ public final class CodecContract {
             throw new AssertionError(String.format(
                     "%s %dx%d differs at %d,%d: %06x",
                     sample.name, sample.width, sample.height, at % stride - MARGIN, at / stride - MARGIN, target[at]));
+        }
+    }
+
+    /** Names the first pixel that differs, where a list of all pixels would tell nothing. */
+    public static void same(String name, int @Nullable [] actual, int[] expected, int width) {
+        assertThat(actual).as("%s decoded", name).isNotNull();
+        int at = actual == null ? 0 : Arrays.mismatch(actual, expected);
+        if (actual != null && at >= 0) {
+            throw new AssertionError(String.format(
+                    "%s differs at %d,%d: want %08x, got %08x",
+                    name, at % width, at / width, expected[at], actual[at]));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.oriel.rdp.codec;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
 import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
+import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
 import dev.oriel.rdp.codec.planar.PlanarDecoder;
 import dev.oriel.rdp.codec.planar.PlanarEncoder;
 import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
@@ -33,6 +34,17 @@ final class CodecFuzzTest {
                     input,
                     (in, pixels, offset, stride, w, h) ->
                             decoder.decode(in, order, AlphaChannel.KEEP, pixels, offset, stride, w, h));
+        }
+    }
+
+    @FuzzTest
+    void nsCodec(byte[] input) {
+        NsCodecDecoder decoder = new NsCodecDecoder();
+        for (AlphaChannel alpha : AlphaChannel.values()) {
+            anyBytes(
+                    input,
+                    (in, pixels, offset, stride, w, h) ->
+                            decoder.decode(in, RowOrder.BOTTOM_UP, alpha, pixels, offset, stride, w, h));
         }
     }
 

@@ -25,6 +25,9 @@ final class ClearCodec {
 
     static final int MAX_PALETTE = 127;
 
+    /** How often the second and third layer may draw a pixel: once each is what encoders do. */
+    static final long MAX_OVERDRAW = 4;
+
     private ClearCodec() {}
 
     /** Bits of a palette index in an RLEX segment, 2.2.4.1.1.3.1.2: enough for the highest index, at least one. */

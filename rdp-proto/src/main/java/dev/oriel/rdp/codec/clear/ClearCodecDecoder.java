@@ -1,7 +1,10 @@
 package dev.oriel.rdp.codec.clear;
 
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.ByteCursor;
 import dev.oriel.rdp.codec.PixelArea;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.DecodeException.Kind;
 import io.netty.buffer.ByteBuf;
@@ -10,25 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ClearCodec decoding (CLEARCODEC_BITMAP_STREAM), MS-RDPEGFX 2.2.4.1 and 3.3.8.1: residual layer, bands with the V-bar
- * caches, subcodecs raw and RLEX, glyph cache. The NSCodec subcodec is refused as unsupported.
+ * caches, subcodecs raw, NSCodec and RLEX, glyph cache.
  *
  * <p>Keeps the caches of one EGFX channel: one decoder a channel, confined to its thread, every stream in order. After a
  * {@code DecodeException} the caches may be out of step with the peer's; the channel has to end. The caches grow as they
- * are used, to at most 27 MiB.
+ * are used, to at most 27 MiB. Bands and subcodecs together may draw each pixel of the area
+ * {@value ClearCodec#MAX_OVERDRAW} times.
  */
 public final class ClearCodecDecoder {
+
+    private static final int[] NOTHING = {};
 
     private static final int ANY = -1;
 
     private final ByteCursor in = new ByteCursor();
     private final RlexDecoder rlex = new RlexDecoder();
+    private final NsCodecDecoder nsCodec = new NsCodecDecoder();
     private final VBarStore vBars = new VBarStore(ClearCodec.V_BARS);
     private final VBarStore shortVBars = new VBarStore(ClearCodec.SHORT_V_BARS);
     private final int[] @Nullable [] glyphs = new int[ClearCodec.GLYPHS][];
 
     private int nextSequenceNumber = ANY;
 
-    private int[] pixels = {};
+    /** Pixels that the bands and subcodecs of the present stream may still draw. */
+    private long drawable;
+
+    private int[] pixels = NOTHING;
     private int offset;
     private int stride;
     private int width;
@@ -52,7 +62,7 @@ public final class ClearCodecDecoder {
             decodeStream();
         } finally {
             in.unload();
-            pixels = new int[0];
+            pixels = NOTHING;
         }
     }
 
@@ -127,6 +137,7 @@ public final class ClearCodecDecoder {
             residual();
             in.end = streamEnd;
         }
+        drawable = ClearCodec.MAX_OVERDRAW * width * height;
         enter("bandsByteCount", bandsBytes);
         while (in.hasRemaining()) {
             band();
@@ -186,12 +197,22 @@ public final class ClearCodecDecoder {
         if (!(yStart <= yEnd && yEnd < height && bandHeight <= ClearCodec.MAX_BAND_HEIGHT)) {
             throw DecodeException.invalid("yEnd", yStart + ".." + yEnd + " in a height of " + height);
         }
+        charge("bandsByteCount", xEnd - xStart + 1, bandHeight);
         for (int x = xStart; x <= xEnd; x++) {
             int[] bar = vBar(bandHeight, background);
             int at = offset + yStart * stride + x;
             for (int y = 0; y < bandHeight; y++, at += stride) {
                 pixels[at] = bar[y];
             }
+        }
+    }
+
+    /** A few bytes can fill the whole area: without a limit, a long stream of them would draw for hours. */
+    private void charge(String field, int columns, int rows) throws DecodeException {
+        drawable -= (long) columns * rows;
+        if (drawable < 0) {
+            throw DecodeException.limit(
+                    field, ClearCodec.MAX_OVERDRAW * width * height - drawable, ClearCodec.MAX_OVERDRAW * width * height);
         }
     }
 
@@ -258,12 +279,14 @@ public final class ClearCodecDecoder {
             throw DecodeException.invalid(
                     "width", w + "x" + h + " at " + x + "," + y + " in an area of " + width + "x" + height);
         }
+        charge("subcodecByteCount", w, h);
         int layerEnd = in.end;
         enter("bitmapDataByteCount", byteCount);
         int at = offset + y * stride + x;
         switch (codec) {
             case ClearCodec.SUBCODEC_RAW -> raw(at, w, h);
-            case ClearCodec.SUBCODEC_NSCODEC -> throw DecodeException.unsupported("subCodecId", "NSCodec");
+            case ClearCodec.SUBCODEC_NSCODEC ->
+                nsCodec.decode(in, RowOrder.TOP_DOWN, AlphaChannel.DROP, pixels, at, stride, w, h);
             case ClearCodec.SUBCODEC_RLEX -> rlex.decode(in, pixels, at, stride, w, h);
             default -> throw DecodeException.invalid("subCodecId", "no subcodec " + codec);
         }

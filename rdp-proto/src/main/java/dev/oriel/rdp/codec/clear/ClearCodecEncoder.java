@@ -11,12 +11,15 @@ import java.util.Arrays;
  * <p>The picture is cut into columns of {@value #CHUNK_WIDTH} pixels and those at rows of one colour, which is what
  * separates lines of text. Each piece takes the cheapest of four ways: bands (text whose pixel columns the peer has in
  * its cache), RLEX (few colours), the residual layer (long runs of many colours) and raw pixels. The residual layer
- * covers the whole picture and runs on, at no cost, below pieces that a later layer draws over.
+ * covers the whole picture and runs on, at no cost, below pieces that a later layer draws over. A picture of at most
+ * 1024 pixels goes into the glyph cache; the second time it costs four bytes.
  *
  * <p>Keeps a copy of the peer's caches: one encoder an EGFX channel, confined to one thread, and every stream has to be
  * sent, in order. The top byte of the pixels is ignored.
  */
 public final class ClearCodecEncoder {
+
+    private static final int[] NOTHING = {};
 
     private static final int CHUNK_WIDTH = 128;
     private static final int SUBCODEC_HEADER = 13;
@@ -29,6 +32,8 @@ public final class ClearCodecEncoder {
     private final RlexEncoder rlex = new RlexEncoder();
     private final int[] flatRow = new int[CHUNK_WIDTH];
 
+    private final GlyphIndex glyphs = new GlyphIndex();
+
     private ClearBandEncoder bandEncoder = new ClearBandEncoder();
     private int sequenceNumber;
     private boolean resetPending = true;
@@ -38,7 +43,7 @@ public final class ClearCodecEncoder {
 
     private short[] coveredTo = {};
 
-    private int[] pixels = {};
+    private int[] pixels = NOTHING;
     private int offset;
     private int stride;
     private int width;
@@ -46,6 +51,7 @@ public final class ClearCodecEncoder {
     /** Forgets the caches and makes the peer do so with the next stream, for a new EGFX channel. */
     public void reset() {
         bandEncoder = new ClearBandEncoder();
+        glyphs.clear();
         sequenceNumber = 0;
         resetPending = true;
     }
@@ -57,6 +63,31 @@ public final class ClearCodecEncoder {
      */
     public int encode(int[] source, int offset, int stride, int width, int height, ByteBuf borrowed) {
         PixelArea.check(source, offset, stride, width, height);
+        if (!GlyphIndex.fits(width, height)) {
+            return header(0, borrowed) + composite(source, offset, stride, width, height, borrowed);
+        }
+        int hash = GlyphIndex.hash(source, offset, stride, width, height);
+        int known = glyphs.find(hash, source, offset, stride, width, height);
+        if (known != GlyphIndex.NONE) {
+            int written = header(ClearCodec.FLAG_GLYPH_INDEX | ClearCodec.FLAG_GLYPH_HIT, borrowed);
+            borrowed.writeShortLE(known);
+            return written + 2;
+        }
+        int written = header(ClearCodec.FLAG_GLYPH_INDEX, borrowed);
+        borrowed.writeShortLE(glyphs.add(hash, source, offset, stride, width, height));
+        return written + 2 + composite(source, offset, stride, width, height, borrowed);
+    }
+
+    private int header(int flags, ByteBuf borrowed) {
+        borrowed.writeByte(resetPending ? flags | ClearCodec.FLAG_CACHE_RESET : flags);
+        resetPending = false;
+        borrowed.writeByte(sequenceNumber);
+        sequenceNumber = (sequenceNumber + 1) & 0xFF;
+        return 2;
+    }
+
+    /** CLEARCODEC_COMPOSITE_PAYLOAD, 2.2.4.1.1. */
+    private int composite(int[] source, int offset, int stride, int width, int height, ByteBuf borrowed) {
         pixels = source;
         this.offset = offset;
         this.stride = stride;
@@ -75,17 +106,12 @@ public final class ClearCodecEncoder {
             encodeChunk(chunk, height);
         }
         encodeResidual(chunks, height);
-        pixels = new int[0];
+        pixels = NOTHING;
 
-        int flags = resetPending ? ClearCodec.FLAG_CACHE_RESET : 0;
-        resetPending = false;
-        borrowed.writeByte(flags);
-        borrowed.writeByte(sequenceNumber);
-        sequenceNumber = (sequenceNumber + 1) & 0xFF;
         borrowed.writeIntLE(residual.position);
         borrowed.writeIntLE(bands.position);
         borrowed.writeIntLE(subcodecs.position);
-        return 14 + residual.writeTo(borrowed) + bands.writeTo(borrowed) + subcodecs.writeTo(borrowed);
+        return 12 + residual.writeTo(borrowed) + bands.writeTo(borrowed) + subcodecs.writeTo(borrowed);
     }
 
     /** Cuts one column of the picture at rows of one colour, which stay in the residual layer. */

@@ -22,6 +22,8 @@ public final class PlanarDecoder {
     static final int RLE = 0x10;
     static final int NO_ALPHA = 0x20;
 
+    private static final int[] NOTHING = {};
+
     private static final int ALPHA_SHIFT = 24;
 
     private final ByteCursor in = new ByteCursor();
@@ -29,7 +31,7 @@ public final class PlanarDecoder {
     private int[] line = {};
 
     // The target in wire order.
-    private int[] pixels = {};
+    private int[] pixels = NOTHING;
     private int firstRow;
     private int rowStep;
     private int width;
@@ -65,7 +67,7 @@ public final class PlanarDecoder {
             decodePlanes(alpha);
         } finally {
             in.unload();
-            pixels = new int[0];
+            pixels = NOTHING;
         }
     }
 

@@ -18,10 +18,12 @@ import java.util.Arrays;
  */
 public final class InterleavedRleDecoder {
 
+    private static final int[] NOTHING = {};
+
     private final ByteCursor in = new ByteCursor();
 
     private PixelFormat format = PixelFormat.RGB565;
-    private int[] pixels = {};
+    private int[] pixels = NOTHING;
     private int width;
     private int stride;
 
@@ -57,7 +59,7 @@ public final class InterleavedRleDecoder {
             decodeOrders();
         } finally {
             in.unload();
-            pixels = new int[0];
+            pixels = NOTHING;
         }
     }
 

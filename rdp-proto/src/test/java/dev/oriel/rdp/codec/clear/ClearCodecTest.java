@@ -3,7 +3,13 @@ package dev.oriel.rdp.codec.clear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oriel.rdp.codec.AllocatedBytes;
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.CodecContract;
+import dev.oriel.rdp.codec.ColorLoss;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
+import dev.oriel.rdp.codec.nsc.NsCodecEncoder;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.SampleImages;
@@ -135,18 +141,88 @@ final class ClearCodecTest {
     }
 
     @Test
-    void nsCodec_isUnsupported() {
-        ByteBuf stream =
-                Unpooled.buffer().writeShort(0).writeIntLE(0).writeIntLE(0).writeIntLE(14);
-        stream.writeShortLE(0)
-                .writeShortLE(0)
-                .writeShortLE(1)
-                .writeShortLE(1)
-                .writeIntLE(1)
-                .writeByte(1)
-                .writeByte(0);
+    void nsCodec_drawsItsRectangle() throws Exception {
+        int[] picture = SampleImages.text(20, 10, 1);
+        ByteBuf nested = Unpooled.buffer();
+        new NsCodecEncoder()
+                .encode(picture, 0, 20, 20, 10, RowOrder.TOP_DOWN, ColorLoss.LEAST, AlphaChannel.DROP, nested);
+        int[] expected = new int[20 * 10];
+        new NsCodecDecoder()
+                .decode(nested.duplicate(), RowOrder.TOP_DOWN, AlphaChannel.DROP, expected, 0, 20, 20, 10);
+        ByteBuf stream = Unpooled.buffer().writeShort(0).writeIntLE(0).writeIntLE(0);
+        stream.writeIntLE(13 + nested.readableBytes());
+        subcodec(stream, 3, 2, 20, 10, 1, nested.readableBytes()).writeBytes(nested);
+        int[] pixels = new int[25 * 15];
+        decoder.decode(stream, pixels, 0, 25, 25, 15);
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % 25 - 3;
+            int y = i / 25 - 2;
+            boolean inside = 0 <= x && x < 20 && 0 <= y && y < 10;
+            assertThat(pixels[i]).isEqualTo(inside ? expected[y * 20 + x] : 0);
+        }
+    }
+
+    @Test
+    void smallPictures_areGlyphs_theSecondTime() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            for (int seed = 0; seed < 50; seed++) {
+                int[] pixels = SampleImages.text(32, 32, seed);
+                CodecContract.Sample sample = new CodecContract.Sample("glyph " + seed, pixels, 32, 32);
+                CodecContract.roundTrip(sample, pixels, encoder::encode, decoder::decode);
+            }
+        }
+        CodecContract.Sample again = new CodecContract.Sample("glyph", SampleImages.text(32, 32, 7), 32, 32);
+        assertThat(CodecContract.encoded(again, encoder::encode)).hasSize(4);
+    }
+
+    @Test
+    void glyphStorage_wrapsAround_inStep() throws Exception {
+        for (int i = 0; i < 9000; i++) {
+            int[] pixels = {i % 4500, 1, 2, 3};
+            CodecContract.roundTrip(
+                    new CodecContract.Sample("glyph " + i, pixels, 2, 2), pixels, encoder::encode, decoder::decode);
+        }
+    }
+
+    /** Each rectangle of a few bytes fills the area: only so many are drawn. */
+    @Test
+    void overdrawBomb_isRefused() {
+        int rectangles = 1000;
+        ByteBuf layer = Unpooled.buffer();
+        for (int i = 0; i < rectangles; i++) {
+            subcodec(layer, 0, 0, 100, 100, 2, 8)
+                    .writeByte(1)
+                    .writeMediumLE(0x123456)
+                    .writeByte(0)
+                    .writeByte(0xFF)
+                    .writeShortLE(9999);
+        }
+        ByteBuf stream = Unpooled.buffer().writeShort(0).writeIntLE(0).writeIntLE(0);
+        stream.writeIntLE(layer.readableBytes()).writeBytes(layer);
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> decoder.decode(stream, new int[1], 0, 1, 1, 1))
-                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(DecodeException.Kind.UNSUPPORTED));
+                .isThrownBy(() -> decoder.decode(stream, new int[100 * 100], 0, 100, 100, 100))
+                .withMessageContaining("subcodecByteCount")
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(DecodeException.Kind.LIMIT_EXCEEDED));
+    }
+
+    @Test
+    void pictures_allocateNothing() throws Exception {
+        ByteBuf wire = Unpooled.buffer(1 << 17);
+        for (int[] pixels : new int[][] {SampleImages.text(200, 100, 1), SampleImages.photo(200, 100, 1)}) {
+            AllocatedBytes.areNone(() -> {
+                wire.clear();
+                encoder.encode(pixels, 0, 200, 200, 100, wire);
+                decoder.decode(wire, pixels, 0, 200, 200, 100);
+            });
+        }
+    }
+
+    private static ByteBuf subcodec(ByteBuf layer, int x, int y, int w, int h, int codec, int byteCount) {
+        return layer.writeShortLE(x)
+                .writeShortLE(y)
+                .writeShortLE(w)
+                .writeShortLE(h)
+                .writeIntLE(byteCount)
+                .writeByte(codec);
     }
 }

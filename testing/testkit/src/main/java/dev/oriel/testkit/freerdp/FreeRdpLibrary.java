@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The packaged shared libraries of FreeRDP. Their functions are called with C's types as JNA maps them. */
 final class FreeRdpLibrary {
@@ -11,6 +13,9 @@ final class FreeRdpLibrary {
     private static final String FREERDP_3 = "libfreerdp3.so.3";
     private static final String FREERDP_2 = "libfreerdp2.so.2";
     private static final String WINPR_3 = "libwinpr3.so.3";
+
+    /** Keeps the libraries loaded: contexts hold pointers into them that a collected library would leave dangling. */
+    private static final Map<String, NativeLibrary> LOADED = new ConcurrentHashMap<>();
 
     private FreeRdpLibrary() {}
 
@@ -31,7 +36,7 @@ final class FreeRdpLibrary {
 
     private static Function function(String library, String name) {
         try {
-            return NativeLibrary.getInstance(library).getFunction(name);
+            return LOADED.computeIfAbsent(library, NativeLibrary::getInstance).getFunction(name);
         } catch (UnsatisfiedLinkError e) {
             return abort("not on this machine: " + name + " of " + library);
         }

@@ -1,0 +1,80 @@
+package dev.oriel.rdp.codec.nsc;
+
+import dev.oriel.rdp.codec.ByteSink;
+import dev.oriel.rdp.codec.EightBytes;
+import java.util.Arrays;
+
+/** Run-length coding of one colour plane, MS-RDPNSC 2.2.2.1 and 3.1.8.3. Without state. */
+final class PlaneWriter {
+
+    /** The longest segment that is written between two checks of the limit. */
+    private static final int MAX_SEGMENT = 8;
+
+    private PlaneWriter() {}
+
+    /**
+     * Appends a plane, coded where that is shorter, else as it is.
+     *
+     * @param plane has {@link NsCodec#SLACK} readable bytes behind the plane
+     */
+    static void write(byte[] plane, int length, ByteSink out) {
+        out.ensure(length + 2 * MAX_SEGMENT);
+        int start = out.position;
+        if (!coded(plane, length, out)) {
+            System.arraycopy(plane, 0, out.data, start, length);
+            out.position = start + length;
+        }
+    }
+
+    private static boolean coded(byte[] plane, int length, ByteSink sink) {
+        byte[] out = sink.data;
+        int to = sink.position;
+        int limit = to + length - NsCodec.END_DATA;
+        int body = length - NsCodec.END_DATA;
+        // The last byte before the end data cannot start a run, whatever the first byte of the end data is.
+        int last = body - 1;
+        int i = 0;
+        while (i < last && to < limit) {
+            long here = EightBytes.get(plane, i);
+            int literals = Math.min(EightBytes.beforeZero(here ^ EightBytes.get(plane, i + 1)), last - i);
+            EightBytes.set(out, to, here);
+            to += literals;
+            i += literals;
+            if (literals == 8 || i == last) {
+                continue;
+            }
+            int run = runLength(plane, i, body);
+            byte value = plane[i];
+            out[to] = value;
+            out[to + 1] = value;
+            i += run;
+            if (run < NsCodec.LONG_RUN + NsCodec.MIN_RUN) {
+                out[to + 2] = (byte) (run - NsCodec.MIN_RUN);
+                to += 3;
+            } else {
+                out[to + 2] = (byte) NsCodec.LONG_RUN;
+                sink.u32At(to + 3, run);
+                to += 7;
+            }
+        }
+        if (i <= last && !(to + (body - i) < limit) || !(to < limit)) {
+            return false;
+        }
+        while (i < length) {
+            out[to++] = plane[i++];
+        }
+        sink.position = to;
+        return true;
+    }
+
+    /** Length of the run at {@code from}, at least 2: the caller has seen the first pair. */
+    private static int runLength(byte[] plane, int from, int end) {
+        int i = from + 2;
+        int same = EightBytes.leadingZeros(EightBytes.get(plane, i) ^ EightBytes.repeated(plane[from]));
+        if (same == 8 && i + 8 < end) {
+            int more = Arrays.mismatch(plane, i + 8, end, plane, i + 7, end - 1);
+            same = more < 0 ? end - i : 8 + more;
+        }
+        return Math.min(i + same, end) - from;
+    }
+}
