@@ -41,11 +41,7 @@ final class RfxBlock {
 
     /** TS_RFX_CONTEXT {@code properties}. */
     static int contextProperties(RfxMode mode, RfxEntropy entropy) {
-        return mode.flags()
-                | COL_CONV_ICT << 3
-                | XFORM_DWT_53_A << 5
-                | entropy.code() << 9
-                | SCALAR_QUANTIZATION << 13;
+        return mode.flags() | COL_CONV_ICT << 3 | XFORM_DWT_53_A << 5 | entropy.code() << 9 | SCALAR_QUANTIZATION << 13;
     }
 
     /** TS_RFX_TILESET {@code properties}: the same after one bit that says that this is the region's last tile set. */

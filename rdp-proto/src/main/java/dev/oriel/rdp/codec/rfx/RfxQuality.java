@@ -5,7 +5,7 @@ package dev.oriel.rdp.codec.rfx;
  * band's value halves the precision of its coefficients.
  */
 public enum RfxQuality {
-    /** The finest the specification allows: text and flat areas are within two levels of the original. */
+    /** The finest the specification allows: no colour is more than a few levels off. */
     FINEST(new int[] {6, 6, 6, 6, 6, 6, 6, 6, 6, 6}, new int[] {6, 6, 6, 6, 6, 6, 6, 6, 6, 6}),
     /** The values that servers commonly use: no loss to be seen. */
     HIGH(new int[] {8, 8, 9, 7, 7, 8, 6, 6, 6, 6}, new int[] {8, 8, 9, 7, 7, 8, 6, 6, 6, 6}),

@@ -41,8 +41,8 @@ public final class FreeRdpRemoteFx implements AutoCloseable {
     }
 
     private Pointer context(int encoding) {
-        Pointer context = FreeRdpLibrary.freerdp3("rfx_context_new_ex").invokePointer(new Object[] {encoding, NO_THREADS
-        });
+        Pointer context =
+                FreeRdpLibrary.freerdp3("rfx_context_new_ex").invokePointer(new Object[] {encoding, NO_THREADS});
         FreeRdpLibrary.freerdp3("rfx_context_reset").invokeInt(new Object[] {context, width, height});
         FreeRdpLibrary.freerdp3("rfx_context_set_pixel_format").invokeVoid(new Object[] {context, PIXEL_FORMAT_BGRX32});
         return context;
@@ -58,14 +58,14 @@ public final class FreeRdpRemoteFx implements AutoCloseable {
     public byte[] encodeAgain(int... rectangles) {
         stream.setPointer(8, stream.getPointer(0));
         Memory rects = shorts(rectangles);
-        int ok = compose.invokeInt(new Object[] {
-            encoder, stream, rects, (long) (rectangles.length / 4), source, width, height, 4 * width
-        });
+        int ok = compose.invokeInt(
+                new Object[] {encoder, stream, rects, (long) (rectangles.length / 4), source, width, height, 4 * width
+                });
         if (ok == 0) {
             throw new IllegalStateException("rfx_compose_message failed");
         }
-        return stream.getPointer(0).getByteArray(0, (int) (Pointer.nativeValue(stream.getPointer(8))
-                - Pointer.nativeValue(stream.getPointer(0))));
+        return stream.getPointer(0).getByteArray(0, (int)
+                (Pointer.nativeValue(stream.getPointer(8)) - Pointer.nativeValue(stream.getPointer(0))));
     }
 
     /** Draws a message over the decoder's picture, which starts black; false when FreeRDP refuses it. */
