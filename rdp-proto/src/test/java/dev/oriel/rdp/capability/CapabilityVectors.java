@@ -1,6 +1,8 @@
 package dev.oriel.rdp.capability;
 
 import dev.oriel.rdp.PduVector;
+import dev.oriel.rdp.codec.rfx.RfxEntropy;
+import dev.oriel.rdp.codec.rfx.RfxMode;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.Flags;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ public final class CapabilityVectors {
     private CapabilityVectors() {}
 
     public static List<PduVector<?>> all() {
-        return Stream.of(required(), optional(), graphics(), structures())
+        return Stream.of(required(), optional(), graphics(), structures(), remoteFx())
                 .flatMap(s -> s)
                 .toList();
     }
@@ -123,6 +125,25 @@ public final class CapabilityVectors {
                         "rdpbcgr/2.2.1.13.1.1-capability-sets",
                         CapabilitySets::decode,
                         CapabilitySets.of(new ShareCapability(1002), new MultifragmentUpdateCapability(0x200000))));
+    }
+
+    private static Stream<PduVector<?>> remoteFx() {
+        RemoteFxIcap image = RemoteFxIcap.of(RfxMode.IMAGE, RfxEntropy.RLGR3);
+        RemoteFxIcap video = RemoteFxIcap.of(RfxMode.VIDEO, RfxEntropy.RLGR1);
+        return Stream.of(
+                PduVector.of("MS-RDPRFX 2.2.1.1.1.1.1", "rdprfx/2.2.1.1.1.1.1-icap", RemoteFxIcap::decode, image),
+                PduVector.of(
+                        "MS-RDPRFX 2.2.1.1",
+                        "rdprfx/2.2.1.1-client-capability",
+                        RemoteFxClientCapability::decode,
+                        new RemoteFxClientCapability(
+                                Flags.of(RemoteFxClientCapability.Capture.MIXED_CODECS), List.of(video, image))),
+                PduVector.of(
+                                "MS-RDPRFX 2.2.1.2",
+                                "rdprfx/2.2.1.2-server-capability",
+                                RemoteFxServerCapability::decode,
+                                new RemoteFxServerCapability(4))
+                        .withOptionalTail());
     }
 
     private static OrderCapability order() {

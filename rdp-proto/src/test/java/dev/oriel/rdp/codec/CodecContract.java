@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class CodecContract {
 
     /** Around the area, and below it: must not change. */
-    private static final int MARGIN = 3;
+    public static final int MARGIN = 3;
 
-    private static final int UNTOUCHED = 0x12345678;
+    public static final int UNTOUCHED = 0x12345678;
 
     @FunctionalInterface
     public interface Decode {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.rdp.codec.rfx;
+
+import org.jspecify.annotations.NullMarked;
