@@ -4,6 +4,7 @@ import dev.oriel.rdp.capability.CapabilityVectors;
 import dev.oriel.rdp.gcc.GccVectors;
 import dev.oriel.rdp.license.LicenseVectors;
 import dev.oriel.rdp.mcs.McsVectors;
+import dev.oriel.rdp.message.MessageVectors;
 import dev.oriel.rdp.pcb.PcbVectors;
 import dev.oriel.rdp.security.SecurityVectors;
 import dev.oriel.rdp.share.ShareVectors;
@@ -22,6 +23,7 @@ final class PduVectors {
                         GccVectors.all(),
                         LicenseVectors.all(),
                         McsVectors.all(),
+                        MessageVectors.all(),
                         PcbVectors.all(),
                         SecurityVectors.all(),
                         ShareVectors.all(),
