@@ -21,7 +21,8 @@ import dev.oriel.rdp.dvc.DvcCreateResponse;
 import dev.oriel.rdp.dvc.DvcData;
 import dev.oriel.rdp.dvc.DvcDataFirst;
 import dev.oriel.rdp.dvc.DvcPdu;
-import dev.oriel.rdp.dvc.DvcSoftSync;
+import dev.oriel.rdp.dvc.DvcSoftSyncRequest;
+import dev.oriel.rdp.dvc.DvcSoftSyncResponse;
 import dev.oriel.rdp.egfx.CacheImportOffer;
 import dev.oriel.rdp.egfx.CacheImportReply;
 import dev.oriel.rdp.egfx.CacheToSurface;
@@ -241,7 +242,17 @@ final class PduSamples {
                         "MS-RDPEDYC 2.2.5.1",
                         "rdpedyc/2.2.5.1-soft-sync-request",
                         DvcPdu::decodeFromServer,
-                        DvcSoftSync.class),
+                        DvcSoftSyncRequest.class),
+                new PduSample(
+                        "MS-RDPEDYC 2.2.5.1",
+                        "rdpedyc/2.2.5.1-soft-sync-request-lists",
+                        DvcPdu::decodeFromServer,
+                        DvcSoftSyncRequest.class),
+                new PduSample(
+                        "MS-RDPEDYC 2.2.5.2",
+                        "rdpedyc/2.2.5.2-soft-sync-response",
+                        DvcPdu::decodeFromClient,
+                        DvcSoftSyncResponse.class),
                 new PduSample(
                         "MS-RDPEDISP 2.2.2.1",
                         "rdpedisp/2.2.2.1-caps",

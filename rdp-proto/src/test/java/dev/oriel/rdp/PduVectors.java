@@ -4,7 +4,9 @@ import dev.oriel.rdp.capability.CapabilityVectors;
 import dev.oriel.rdp.gcc.GccVectors;
 import dev.oriel.rdp.license.LicenseVectors;
 import dev.oriel.rdp.mcs.McsVectors;
+import dev.oriel.rdp.message.MessageVectors;
 import dev.oriel.rdp.pcb.PcbVectors;
+import dev.oriel.rdp.redirection.RedirectionVectors;
 import dev.oriel.rdp.security.SecurityVectors;
 import dev.oriel.rdp.share.ShareVectors;
 import dev.oriel.rdp.x224.X224Vectors;
@@ -22,7 +24,9 @@ final class PduVectors {
                         GccVectors.all(),
                         LicenseVectors.all(),
                         McsVectors.all(),
+                        MessageVectors.all(),
                         PcbVectors.all(),
+                        RedirectionVectors.all(),
                         SecurityVectors.all(),
                         ShareVectors.all(),
                         X224Vectors.all())

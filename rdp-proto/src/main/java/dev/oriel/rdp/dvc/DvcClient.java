@@ -109,10 +109,22 @@ public final class DvcClient {
                     channel.listener.closed();
                 }
             }
-            case DvcSoftSync sync -> throw DecodeException.unsupported("Cmd", "soft-sync needs version 3");
+            case DvcSoftSyncRequest sync -> refuse(sync);
             case DvcCapabilitiesResponse response -> throw new IllegalStateException("decoded for the other role");
             case DvcCreateResponse response -> throw new IllegalStateException("decoded for the other role");
+            case DvcSoftSyncResponse response -> throw new IllegalStateException("decoded for the other role");
         }
+    }
+
+    /**
+     * MS-RDPEDYC 3.1.5.3: soft-sync follows multitransport, which we refuse, so no server may ask. One that names no
+     * channels hears that we write to no tunnel; one that has moved channels to tunnels is lost to us.
+     */
+    private void refuse(DvcSoftSyncRequest request) throws DecodeException {
+        if (!request.channelLists().isEmpty()) {
+            throw DecodeException.unsupported("SoftSyncChannelLists", "no tunnel is open");
+        }
+        send(DvcSoftSyncResponse.NONE);
     }
 
     private void create(DvcCreateRequest request) {

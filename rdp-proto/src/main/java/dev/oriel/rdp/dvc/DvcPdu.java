@@ -16,7 +16,8 @@ public sealed interface DvcPdu extends Pdu
                 DvcDataFirst,
                 DvcData,
                 DvcClose,
-                DvcSoftSync {
+                DvcSoftSyncRequest,
+                DvcSoftSyncResponse {
 
     /** Reads a PDU that a server sent. */
     static DvcPdu decodeFromServer(PduReader in) throws DecodeException {
@@ -24,7 +25,7 @@ public sealed interface DvcPdu extends Pdu
         return switch (header.command()) {
             case CREATE -> DvcCreateRequest.decodeBody(header, in);
             case CAPABILITIES -> DvcCapabilitiesRequest.decodeBody(in);
-            case SOFT_SYNC_REQUEST -> DvcSoftSync.decodeBody(DvcSoftSync.Direction.REQUEST, in);
+            case SOFT_SYNC_REQUEST -> DvcSoftSyncRequest.decodeBody(in);
             case SOFT_SYNC_RESPONSE -> throw DecodeException.invalid("Cmd", "a server never answers soft-sync");
             case DATA_FIRST, DATA, DATA_FIRST_COMPRESSED, DATA_COMPRESSED, CLOSE -> decodeCommon(header, in);
         };
@@ -37,7 +38,7 @@ public sealed interface DvcPdu extends Pdu
             case CREATE -> DvcCreateResponse.decodeBody(header, in);
             case CAPABILITIES -> DvcCapabilitiesResponse.decodeBody(in);
             case SOFT_SYNC_REQUEST -> throw DecodeException.invalid("Cmd", "a client never asks for soft-sync");
-            case SOFT_SYNC_RESPONSE -> DvcSoftSync.decodeBody(DvcSoftSync.Direction.RESPONSE, in);
+            case SOFT_SYNC_RESPONSE -> DvcSoftSyncResponse.decodeBody(in);
             case DATA_FIRST, DATA, DATA_FIRST_COMPRESSED, DATA_COMPRESSED, CLOSE -> decodeCommon(header, in);
         };
     }

@@ -166,9 +166,10 @@ public final class DvcServer {
                 }
             }
             case DvcClose close -> closed(close);
-            case DvcSoftSync sync -> throw DecodeException.invalid("Cmd", "soft-sync was not asked for");
+            case DvcSoftSyncResponse sync -> throw DecodeException.invalid("Cmd", "soft-sync was not asked for");
             case DvcCapabilitiesRequest request -> throw new IllegalStateException("decoded for the other role");
             case DvcCreateRequest request -> throw new IllegalStateException("decoded for the other role");
+            case DvcSoftSyncRequest request -> throw new IllegalStateException("decoded for the other role");
         }
     }
 

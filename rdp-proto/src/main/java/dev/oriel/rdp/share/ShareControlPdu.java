@@ -8,16 +8,13 @@ import dev.oriel.rdp.wire.PduWriter;
 
 /** TS_SHARECONTROLHEADER, MS-RDPBCGR 2.2.8.1.1.1.1, and what follows it: a PDU on the I/O channel. */
 public sealed interface ShareControlPdu extends Pdu
-        permits DemandActive, ConfirmActive, DeactivateAll, ShareData, ShareControlPdu.Unknown {
+        permits DemandActive, ConfirmActive, DeactivateAll, ShareData, ServerRedirection, ShareControlPdu.Unknown {
 
     /** Size of the header in bytes. */
     int HEADER_SIZE = 2 /* totalLength */ + 2 /* pduType */ + 2 /* pduSource */;
 
     /** pduSource of a server by custom: the user channel of the server. */
     int SERVER_CHANNEL_ID = 1002;
-
-    /** pduType of a redirection under enhanced security, MS-RDPBCGR 2.2.13.3.1. */
-    int SERVER_REDIRECTION = 10;
 
     /** The low four bits of pduType. */
     int pduType();
@@ -71,6 +68,7 @@ public sealed interface ShareControlPdu extends Pdu
             case DemandActive.TYPE -> DemandActive.decodeContent(pduSource, body);
             case ConfirmActive.TYPE -> ConfirmActive.decodeContent(pduSource, body);
             case ShareData.TYPE -> ShareData.decodeContent(pduSource, body);
+            case ServerRedirection.TYPE -> ServerRedirection.decodeContent(pduSource, body);
             default -> new Unknown(type, pduSource, body.rest());
         };
     }

@@ -1,13 +1,8 @@
 package dev.oriel.rdp.dvc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.oriel.rdp.PduContract;
-import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
-import dev.oriel.rdp.wire.PduReader;
-import dev.oriel.testkit.GoldenFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +21,16 @@ final class DvcPduTest {
         PduContract.golden("rdpedyc/2.2.3.2-data", server, new DvcData(7, DvcCompression.NONE));
         PduContract.golden("rdpedyc/2.2.3.4-data-compressed", server, new DvcData(7, DvcCompression.RDP8_LITE));
         PduContract.golden("rdpedyc/2.2.4-close", server, new DvcClose(7));
-        Bytes softSync = Bytes.of(GoldenFile.read(DvcPduTest.class, "rdpedyc/2.2.5.1-soft-sync-request"));
-        assertThat(DvcPdu.decodeFromServer(PduReader.of(softSync)))
-                .isEqualTo(new DvcSoftSync(DvcSoftSync.Direction.REQUEST, softSync.slice(1, softSync.length())));
+        PduContract.golden(
+                "rdpedyc/2.2.5.1-soft-sync-request",
+                server,
+                new DvcSoftSyncRequest(DvcSoftSyncRequest.TCP_FLUSHED, List.of()));
+        PduContract.golden(
+                "rdpedyc/2.2.5.1-soft-sync-request-lists",
+                server,
+                new DvcSoftSyncRequest(
+                        DvcSoftSyncRequest.TCP_FLUSHED,
+                        List.of(new DvcSoftSyncRequest.ChannelList(1, List.of(7L, 300L)))));
     }
 
     @Test
@@ -37,6 +39,7 @@ final class DvcPduTest {
         PduContract.golden("rdpedyc/2.2.1.2-capabilities-response", client, new DvcCapabilitiesResponse(2));
         PduContract.golden(
                 "rdpedyc/2.2.2.2-create-response", client, new DvcCreateResponse(256, DvcCreateResponse.REFUSED));
+        PduContract.golden("rdpedyc/2.2.5.2-soft-sync-response", client, new DvcSoftSyncResponse(List.of(1L)));
     }
 
     @FuzzTest

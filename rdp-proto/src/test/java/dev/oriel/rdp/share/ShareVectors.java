@@ -5,6 +5,7 @@ import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.capability.MultifragmentUpdateCapability;
 import dev.oriel.rdp.capability.ShareCapability;
 import dev.oriel.rdp.gcc.MonitorDefinition;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.Flags;
 import java.util.List;
@@ -32,9 +33,14 @@ public final class ShareVectors {
                 control("2.2.1.13.2", "confirm-active", new ConfirmActive(1007, SHARE_ID, CAPABILITIES)),
                 control("2.2.3.1", "deactivate-all", new DeactivateAll(1002, SHARE_ID)),
                 control(
+                        "2.2.13.3.1",
+                        "enhanced-redirection",
+                        new ServerRedirection(
+                                1002, RedirectionPacket.byToken(5, Bytes.ofHex("436f6f6b69653a20613d620d0a")))),
+                control(
                         "2.2.8.1.1.1.1",
                         "unknown-share-control",
-                        new ShareControlPdu.Unknown(ShareControlPdu.SERVER_REDIRECTION, 1002, Bytes.ofHex("0102"))),
+                        new ShareControlPdu.Unknown(11, 1002, Bytes.ofHex("0102"))),
                 control("2.2.8.1.1.1.2", "share-data", new ShareData(1007, SHARE_ID, new Synchronize(1002))));
     }
 
