@@ -52,6 +52,11 @@ public final class ByteSink {
         position += 3;
     }
 
+    public void bytes(byte[] source, int offset, int length) {
+        System.arraycopy(source, offset, data, position, length);
+        position += length;
+    }
+
     public int writeTo(ByteBuf out) {
         out.writeBytes(data, 0, position);
         return position;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.oriel.rdp.wire.DecodeException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
 final class BulkFuzzTest {
@@ -23,6 +24,44 @@ final class BulkFuzzTest {
                 assertThat(out.readableBytes()).isEqualTo(before);
             }
             assertThat(out.readableBytes() - before).isLessThanOrEqualTo(Zgfx.MAX_SEGMENT);
+        }
+    }
+
+    /** Any flags and packets, one behind the other on one history. */
+    @FuzzTest
+    void decompressor(byte[] input) {
+        BulkDecompressor decompressor = new BulkDecompressor(BulkType.XCRUSH);
+        ByteBuf in = Unpooled.wrappedBuffer(input);
+        ByteBuf out = Unpooled.buffer();
+        while (in.readableBytes() > 2) {
+            int flags = in.readUnsignedByte();
+            ByteBuf packet = in.readSlice(Math.min(in.readUnsignedByte(), in.readableBytes()));
+            out.clear();
+            try {
+                assertThat(decompressor.decompress(flags, packet, out)).isEqualTo(out.readableBytes());
+            } catch (DecodeException refused) {
+                assertThat(out.isReadable()).isFalse();
+                assertThat(refused.field()).isNotEmpty();
+            }
+            assertThat(out.readableBytes()).isLessThanOrEqualTo(BulkDecompressor.MAX_OUTPUT);
+        }
+    }
+
+    @FuzzTest
+    void compressors_giveBackWhatTheyWereGiven(byte[] input) throws DecodeException {
+        for (BulkType type : BulkType.values()) {
+            BulkCompressor compressor = new BulkCompressor(type);
+            BulkDecompressor decompressor = new BulkDecompressor(type);
+            ByteBuf in = Unpooled.wrappedBuffer(input);
+            while (in.isReadable()) {
+                int size = Math.min(in.readableBytes(), 60 + in.getUnsignedByte(in.readerIndex()));
+                byte[] pdu = ByteBufUtil.getBytes(in.readSlice(size));
+                ByteBuf wire = Unpooled.buffer();
+                int flags = compressor.compress(Unpooled.wrappedBuffer(pdu), wire);
+                ByteBuf out = Unpooled.buffer();
+                decompressor.decompress(flags, wire, out);
+                assertThat(ByteBufUtil.getBytes(out)).isEqualTo(pdu);
+            }
         }
     }
 }

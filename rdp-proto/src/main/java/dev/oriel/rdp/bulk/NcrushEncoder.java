@@ -1,0 +1,152 @@
+package dev.oriel.rdp.bulk;
+
+import java.util.Arrays;
+
+/** RDP 6.0 bulk compression in the sender's role, MS-RDPEGDI 3.1.8.1: copy-tuples and Huffman codes in one stream. */
+final class NcrushEncoder implements BulkEncoder {
+
+    /** A PDU that would end behind this makes the history slide. */
+    private static final int LAST_END = Ncrush.HISTORY_SIZE - 8;
+
+    /** The receiver's first read takes so many bytes. */
+    private static final int MIN_OUTPUT = 4;
+
+    /** By length of match below 770. */
+    private static final int[] LENGTH_CODES = lengthCodes();
+
+    private final byte[] history = new byte[Ncrush.HISTORY_SIZE];
+    private final HistoryIndex index = new HistoryIndex(history.length);
+    private final int[] cache = new int[Ncrush.CACHE_SIZE];
+    private final LsbBits bits = new LsbBits();
+    private int offset;
+    private boolean flushed;
+
+    @Override
+    public int encode(byte[] source, int from, int length) {
+        int flags = BulkType.NCRUSH.code();
+        if (flushed) {
+            flags |= BulkFlags.PACKET_FLUSHED;
+            flushed = false;
+        } else if (offset + length > LAST_END) {
+            flags |= BulkFlags.PACKET_AT_FRONT;
+            int distance = offset - Ncrush.HALF;
+            System.arraycopy(history, distance, history, 0, Ncrush.HALF);
+            index.slide(distance);
+            offset = Ncrush.HALF;
+        }
+        System.arraycopy(source, from, history, offset, length);
+        if (!tokens(offset, offset + length)) {
+            offset = 0;
+            flushed = true;
+            index.clear();
+            Arrays.fill(cache, 0);
+            return BulkType.NCRUSH.code() | BulkFlags.PACKET_FLUSHED;
+        }
+        offset += length;
+        return flags | BulkFlags.PACKET_COMPRESSED;
+    }
+
+    /** False when the result would not be shorter than the PDU. */
+    private boolean tokens(int start, int end) {
+        int room = end - start;
+        bits.reset(room);
+        int at = start;
+        int lastSearch = end - HistoryIndex.MIN_MATCH;
+        while (at < end) {
+            int length = at <= lastSearch ? index.find(history, at, end, Integer.MAX_VALUE, end) : 0;
+            int distance = at - index.from;
+            int slot = cachedMatch(at, end, length);
+            if (slot >= 0) {
+                distance = cache[slot];
+                length = matchLength(at, end, distance);
+                cache[slot] = cache[0];
+                cache[0] = distance;
+                symbol(Ncrush.FIRST_CACHED + slot);
+            } else if (length != 0) {
+                System.arraycopy(cache, 0, cache, 1, Ncrush.CACHE_SIZE - 1);
+                cache[0] = distance;
+                int code = Ncrush.offsetIndex(distance);
+                symbol(Ncrush.FIRST_OFFSET + code);
+                bits.put(distance - Ncrush.offsetBase(code), Ncrush.offsetBits(code));
+            } else {
+                symbol(history[at++] & 0xFF);
+                if (bits.position >= room) {
+                    return false;
+                }
+                continue;
+            }
+            length = Math.min(length, Ncrush.MAX_MATCH);
+            lengthOfMatch(length);
+            int stop = Math.min(at + length, lastSearch + 1);
+            for (int i = at + 1; i < stop; i++) {
+                index.add(history, i);
+            }
+            at += length;
+            if (bits.position >= room) {
+                return false;
+            }
+        }
+        symbol(Ncrush.END_OF_STREAM);
+        bits.finishWord();
+        if (bits.position < MIN_OUTPUT) {
+            bits.put(0, 8 * (MIN_OUTPUT - bits.position));
+        }
+        return bits.position < room;
+    }
+
+    /** The entry of the OffsetCache whose match is worth more than a new one of that length, or -1. */
+    private int cachedMatch(int at, int end, int length) {
+        if (end - at < Ncrush.MIN_MATCH) {
+            return -1;
+        }
+        // A new copy-offset costs a byte more than one of the cache at least.
+        int best = Math.max(Ncrush.MIN_MATCH, length - 1);
+        int slot = -1;
+        for (int i = 0; i < Ncrush.CACHE_SIZE; i++) {
+            int from = at - cache[i];
+            if (cache[i] != 0 && from >= 0 && history[from] == history[at] && history[from + 1] == history[at + 1]) {
+                int found = matchLength(at, end, cache[i]);
+                if (found > best || (found == best && slot < 0)) {
+                    best = found;
+                    slot = i;
+                }
+            }
+        }
+        return slot;
+    }
+
+    private int matchLength(int at, int end, int distance) {
+        int differs = Arrays.mismatch(history, at - distance, end - distance, history, at, end);
+        return differs < 0 ? end - at : differs;
+    }
+
+    private void symbol(int symbol) {
+        bits.put(Ncrush.LEC.codes[symbol], Ncrush.LEC.lengths[symbol]);
+    }
+
+    private void lengthOfMatch(int length) {
+        int code = length < LENGTH_CODES.length ? LENGTH_CODES[length] : Ncrush.LONG_LENGTH;
+        bits.put(Ncrush.LOM.codes[code], Ncrush.LOM.lengths[code]);
+        bits.put(length - Ncrush.LENGTH_BASE[code], Ncrush.LENGTH_BITS[code]);
+    }
+
+    private static int[] lengthCodes() {
+        int last = Ncrush.LONG_LENGTH - 1;
+        int[] byLength = new int[Ncrush.LENGTH_BASE[last] + (1 << Ncrush.LENGTH_BITS[last])];
+        for (int code = 0; code <= last; code++) {
+            int base = Ncrush.LENGTH_BASE[code];
+            Arrays.fill(byLength, base, base + (1 << Ncrush.LENGTH_BITS[code]), code);
+        }
+        return byLength;
+    }
+
+    @Override
+    public byte[] data() {
+        return bits.data;
+    }
+
+    @Override
+    public int size() {
+        return bits.position;
+    }
+}
