@@ -1,5 +1,6 @@
 package dev.oriel.broker.config;
 
+import dev.oriel.redirect.display.Fidelity;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param allowTlsOnly whether a client may come without NLA; the log-in is then inside TLS, after the client was let in
  * @param startOnConnect whether a connection to a stopped VM starts it
  * @param maxConnections RDP connections at once, log-in included, 1..65535
+ * @param fidelity how photographs and video may reach a client
  * @param loginTimeout how long a client may take from its first byte to the end of the log-in
  * @param sessionPasswordLifetime how long a password made for one session may wait for its use
  * @param auditFileBytes an audit file that grows past this is put aside and a new one begun, 64 KiB or more
@@ -20,6 +22,7 @@ public record BrokerConfig(
         boolean allowTlsOnly,
         boolean startOnConnect,
         int maxConnections,
+        Fidelity fidelity,
         Duration loginTimeout,
         Duration sessionPasswordLifetime,
         long auditFileBytes,
@@ -33,6 +36,7 @@ public record BrokerConfig(
             false,
             true,
             1024,
+            Fidelity.ADAPTIVE,
             Duration.ofSeconds(10),
             Duration.ofHours(12),
             16L << 20,
@@ -60,6 +64,7 @@ public record BrokerConfig(
                 allowTlsOnly,
                 startOnConnect,
                 maxConnections,
+                fidelity,
                 loginTimeout,
                 sessionPasswordLifetime,
                 auditFileBytes,
@@ -73,6 +78,7 @@ public record BrokerConfig(
                 allowed,
                 startOnConnect,
                 maxConnections,
+                fidelity,
                 loginTimeout,
                 sessionPasswordLifetime,
                 auditFileBytes,

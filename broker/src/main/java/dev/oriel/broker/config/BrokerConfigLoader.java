@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
+import dev.oriel.redirect.display.Fidelity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,7 @@ public final class BrokerConfigLoader {
             "allow-tls-only",
             "start-on-connect",
             "max-connections",
+            "fidelity",
             "login-timeout",
             "session-password-lifetime",
             "audit-file-size",
@@ -79,6 +81,7 @@ public final class BrokerConfigLoader {
                             JsonNode::booleanValue,
                             otherwise.startOnConnect()),
                     value(root, "max-connections", JsonNode::isInt, JsonNode::intValue, otherwise.maxConnections()),
+                    value(root, "fidelity", JsonNode::isTextual, n -> fidelity(n.textValue()), otherwise.fidelity()),
                     value(
                             root,
                             "login-timeout",
@@ -101,6 +104,15 @@ public final class BrokerConfigLoader {
         } catch (IllegalArgumentException e) {
             throw invalid(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Fidelity fidelity(String text) {
+        return switch (text) {
+            case "exact" -> Fidelity.EXACT;
+            case "adaptive" -> Fidelity.ADAPTIVE;
+            case "fast" -> Fidelity.FAST;
+            default -> throw new IllegalArgumentException("want exact, adaptive or fast, got '" + text + "'");
+        };
     }
 
     private <T> T value(

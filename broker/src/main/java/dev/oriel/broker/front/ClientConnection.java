@@ -21,6 +21,7 @@ import dev.oriel.rdp.sequence.SecurityPolicy;
 import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.transport.AcceptorListener;
 import dev.oriel.rdp.transport.AdmissionReply;
+import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.x224.RoutingToken;
 import dev.oriel.vmm.VirtualMachine;
 import dev.oriel.vmm.VmException;
@@ -199,7 +200,8 @@ final class ClientConnection implements AcceptorListener {
                     reply.admit(new Admission(
                             Math.max(size.width(), Limits.MIN_DESKTOP_SIDE),
                             Math.max(size.height(), Limits.MIN_DESKTOP_SIDE),
-                            depth(core)));
+                            depth(core),
+                            Flags.of(Admission.Feature.SURFACE_COMMANDS)));
                 } catch (VmException e) {
                     LOG.atWarn()
                             .addKeyValue("vm", vm.name())
@@ -245,6 +247,7 @@ final class ClientConnection implements AcceptorListener {
                                         services.audit(),
                                         services.sessions(),
                                         services.blockingVm(),
+                                        services.config().fidelity(),
                                         source,
                                         open.login()),
                                 open.vm(),

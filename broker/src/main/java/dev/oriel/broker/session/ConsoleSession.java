@@ -18,6 +18,7 @@ import dev.oriel.rdp.share.SetKeyboardIndicators.Led;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.vmm.VirtualMachine;
@@ -72,10 +73,16 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
      * Where a session belongs.
      *
      * @param blocking for operations of the VM
+     * @param fidelity of photographs
      * @param client address and port of the client
      */
     public record SessionContext(
-            AuditLog audit, SessionRegistry sessions, Executor blocking, String client, Login login) {}
+            AuditLog audit,
+            SessionRegistry sessions,
+            Executor blocking,
+            Fidelity fidelity,
+            String client,
+            Login login) {}
 
     /** What a session holds while it lives; given back by {@link #release}. */
     private record Live(
@@ -119,6 +126,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 leg,
                 ClientAbilities.pointers(accepted.capabilities()),
                 ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate()),
+                context.fidelity(),
                 leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL),
                 this::shown);
         String id = UUID.randomUUID().toString();

@@ -7,6 +7,7 @@ import dev.oriel.redirect.display.BitmapServer;
 import dev.oriel.redirect.display.BitmapSupport;
 import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
+import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
@@ -31,6 +32,7 @@ final class SessionDisplay implements AutoCloseable {
     private final DisplayOutput output;
     private final PointerSupport pointerSupport;
     private final BitmapSupport bitmapSupport;
+    private final Fidelity fidelity;
     private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
@@ -50,6 +52,7 @@ final class SessionDisplay implements AutoCloseable {
             DisplayOutput output,
             PointerSupport pointerSupport,
             BitmapSupport bitmapSupport,
+            Fidelity fidelity,
             boolean graphicsPipeline,
             Runnable whenShown) {
         this.screen = screen;
@@ -57,14 +60,15 @@ final class SessionDisplay implements AutoCloseable {
         this.output = output;
         this.pointerSupport = pointerSupport;
         this.bitmapSupport = bitmapSupport;
+        this.fidelity = fidelity;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
-                ? new GraphicsServer(screen, placement, pointerSupport, System::nanoTime, channel.alloc())
+                ? new GraphicsServer(screen, placement, pointerSupport, fidelity, System::nanoTime, channel.alloc())
                 : bitmaps(placement, channel.alloc());
     }
 
     private BitmapServer bitmaps(Placement placement, ByteBufAllocator allocator) {
-        return new BitmapServer(screen, placement, pointerSupport, bitmapSupport, allocator);
+        return new BitmapServer(screen, placement, pointerSupport, fidelity, bitmapSupport, allocator);
     }
 
     /** The graphics pipeline's end, which listens to its dynamic channel; null when bitmap updates are used. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
+import dev.oriel.redirect.display.Fidelity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class BrokerConfigLoaderTest {
                 session-password-lifetime = "10m"
                 audit-file-size = "64KiB"
                 audit-files-kept = 2
+                fidelity = "fast"
                 """);
 
         assertThat(config)
@@ -46,6 +48,7 @@ class BrokerConfigLoaderTest {
                         true,
                         false,
                         50,
+                        Fidelity.FAST,
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(10),
                         65536,

@@ -1,10 +1,14 @@
 package dev.oriel.client.display;
 
+import dev.oriel.rdp.capability.BitmapCodec;
 import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
 import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.rfx.RfxDecoder;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
@@ -21,7 +25,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Draws the updates of a session without the graphics pipeline, MS-RDPBCGR 2.2.9: bitmap updates of every depth,
- * palettes, and uncompressed surface commands. Confined to the connection's event loop.
+ * palettes, and surface commands, uncompressed or in NSCodec or RemoteFX. Confined to the connection's event loop.
  */
 public final class BitmapUpdates {
 
@@ -34,6 +38,8 @@ public final class BitmapUpdates {
     private final LongConsumer frameAcknowledge;
     private final InterleavedRleDecoder rle = new InterleavedRleDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
+    private final NsCodecDecoder nsCodec = new NsCodecDecoder();
+    private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
     private final int[] palette = new int[256];
     private int[] scratch = {};
     private boolean insideFrame;
@@ -85,14 +91,49 @@ public final class BitmapUpdates {
     }
 
     private void draw(SetSurfaceBits bits, ByteBuf data) throws DecodeException {
-        if (bits.codecId() != CODEC_NONE) {
-            throw DecodeException.unsupported("codecID", "codec " + bits.codecId() + " was not negotiated");
+        int w = bits.width();
+        int h = bits.height();
+        switch (bits.codecId()) {
+            case CODEC_NONE -> {
+                PixelFormat format = format(bits.bitsPerPixel());
+                draw(bits.area(), w, h, (pixels, offset, stride) -> {
+                    RawBitmap.decodeUpdate(data, format, pixels, offset, stride, w, h);
+                    indexesToColours(format, pixels, offset, stride, w, h);
+                });
+            }
+            case BitmapCodec.NSCODEC_ID ->
+                draw(
+                        bits.area(),
+                        w,
+                        h,
+                        (pixels, offset, stride) -> nsCodec.decode(
+                                data, RowOrder.BOTTOM_UP, AlphaChannel.DROP, pixels, offset, stride, w, h));
+            case BitmapCodec.REMOTEFX_ID -> drawRemoteFx(bits.area(), data);
+            default -> throw DecodeException.unsupported("codecID", "codec " + bits.codecId() + " was not negotiated");
         }
-        PixelFormat format = format(bits.bitsPerPixel());
-        draw(bits.area(), bits.width(), bits.height(), (pixels, offset, stride) -> {
-            RawBitmap.decodeUpdate(data, format, pixels, offset, stride, bits.width(), bits.height());
-            indexesToColours(format, pixels, offset, stride, bits.width(), bits.height());
-        });
+    }
+
+    /** The picture may have holes, in which the desktop stays as it is: so it is drawn in place. */
+    private void drawRemoteFx(Rectangle area, ByteBuf data) throws DecodeException {
+        Rectangle inside = area.intersect(new Rectangle(0, 0, framebuffer.width(), framebuffer.height()));
+        if (inside.isEmpty() || inside.x() != area.x() || inside.y() != area.y()) {
+            throw DecodeException.invalid("destLeft", "a picture outside the desktop at " + area);
+        }
+        framebuffer.drawLock().lock();
+        try {
+            int stride = framebuffer.stride();
+            remoteFx.decode(
+                    data,
+                    framebuffer.pixels(),
+                    inside.y() * stride + inside.x(),
+                    stride,
+                    inside.width(),
+                    inside.height(),
+                    (x, y, width, height) -> {});
+        } finally {
+            framebuffer.drawLock().unlock();
+        }
+        framebuffer.damaged(inside);
     }
 
     private void draw(BitmapData header, ByteBuf data) throws DecodeException {

@@ -5,6 +5,8 @@ import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
 import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.rfx.RfxDecoder;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.egfx.CacheImportOffer;
 import dev.oriel.rdp.egfx.CacheImportReply;
@@ -43,8 +45,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with the uncompressed, planar
- * and ClearCodec codecs, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
+ * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with the uncompressed, planar,
+ * ClearCodec and RemoteFX codecs, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
  * each time the channel is opened; confined to the connection's event loop.
  */
 public final class GraphicsPipeline implements DvcListener {
@@ -67,6 +69,7 @@ public final class GraphicsPipeline implements DvcListener {
     private final ByteBuf pdus = Unpooled.buffer();
     private final ClearCodecDecoder clearCodec = new ClearCodecDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
+    private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
     private final Surfaces surfaces = new Surfaces();
     private final GraphicsCache cache = new GraphicsCache();
 
@@ -184,7 +187,8 @@ public final class GraphicsPipeline implements DvcListener {
             case UNCOMPRESSED -> RawBitmap.decodeSurface(data, AlphaChannel.DROP, pixels, at, stride, w, h);
             case PLANAR -> planar.decode(data, RowOrder.TOP_DOWN, AlphaChannel.DROP, pixels, at, stride, w, h);
             case CLEAR_CODEC -> clearCodec.decode(data, pixels, at, stride, w, h);
-            case REMOTE_FX, PROGRESSIVE, PROGRESSIVE_V2, AVC420, AVC444, AVC444_V2, ALPHA ->
+            case REMOTE_FX -> remoteFx.decode(data, pixels, at, stride, w, h, (left, top, width, height) -> {});
+            case PROGRESSIVE, PROGRESSIVE_V2, AVC420, AVC444, AVC444_V2, ALPHA ->
                 throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
         surface.damaged(area);

@@ -30,6 +30,12 @@ public record BitmapCodec(Bytes codecGuid, int codecId, Bytes properties) implem
     /** CODEC_GUID_IMAGE_REMOTEFX. */
     public static final Bytes IMAGE_REMOTEFX = Bytes.ofHex("d4cc44278a9d744e803c0ecbeea19c54");
 
+    /** The number that the specification gives NSCodec in a server's capability sets; our client's, too. */
+    public static final int NSCODEC_ID = 1;
+
+    /** Our client's number for RemoteFX. */
+    public static final int REMOTEFX_ID = 3;
+
     private static final int FIXED_SIZE = GUID_SIZE + 1 /* codecID */ + 2 /* codecPropertiesLength */;
 
     public BitmapCodec {

@@ -1,6 +1,8 @@
 package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.capability.BitmapCapability;
+import dev.oriel.rdp.capability.BitmapCodec;
+import dev.oriel.rdp.capability.BitmapCodecsCapability;
 import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.capability.FontCapability;
 import dev.oriel.rdp.capability.FrameAcknowledgeCapability;
@@ -8,15 +10,30 @@ import dev.oriel.rdp.capability.GeneralCapability;
 import dev.oriel.rdp.capability.InputCapability;
 import dev.oriel.rdp.capability.LargePointerCapability;
 import dev.oriel.rdp.capability.MultifragmentUpdateCapability;
+import dev.oriel.rdp.capability.NsCodecCapability;
 import dev.oriel.rdp.capability.OrderCapability;
 import dev.oriel.rdp.capability.PointerCapability;
+import dev.oriel.rdp.capability.RemoteFxClientCapability;
+import dev.oriel.rdp.capability.RemoteFxIcap;
 import dev.oriel.rdp.capability.ShareCapability;
 import dev.oriel.rdp.capability.SurfaceCommandsCapability;
 import dev.oriel.rdp.capability.VirtualChannelCapability;
+import dev.oriel.rdp.codec.rfx.RfxEntropy;
+import dev.oriel.rdp.codec.rfx.RfxMode;
 import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.PduWriter;
+import java.util.List;
 
 /** What our client says it can do, MS-RDPBCGR 2.2.7: it takes bitmaps, pointers and surface commands, but no orders. */
 final class ClientCapabilities {
+
+    private static final RemoteFxClientCapability REMOTEFX = new RemoteFxClientCapability(
+            Flags.of(RemoteFxClientCapability.Capture.MIXED_CODECS),
+            List.of(
+                    RemoteFxIcap.of(RfxMode.IMAGE, RfxEntropy.RLGR3),
+                    RemoteFxIcap.of(RfxMode.IMAGE, RfxEntropy.RLGR1),
+                    RemoteFxIcap.of(RfxMode.VIDEO, RfxEntropy.RLGR3),
+                    RemoteFxIcap.of(RfxMode.VIDEO, RfxEntropy.RLGR1)));
 
     private static final int OS_UNIX = 4;
     private static final int POINTER_CACHE = 25;
@@ -69,6 +86,13 @@ final class ClientCapabilities {
                         SurfaceCommandsCapability.Command.SET_SURFACE_BITS,
                         SurfaceCommandsCapability.Command.STREAM_SURFACE_BITS,
                         SurfaceCommandsCapability.Command.FRAME_MARKER)),
+                new BitmapCodecsCapability(List.of(
+                        new BitmapCodec(
+                                BitmapCodec.NSCODEC,
+                                BitmapCodec.NSCODEC_ID,
+                                PduWriter.toBytes(
+                                        new NsCodecCapability(true, true, NsCodecCapability.MAX_COLOR_LOSS_LEVEL))),
+                        new BitmapCodec(BitmapCodec.REMOTEFX, BitmapCodec.REMOTEFX_ID, PduWriter.toBytes(REMOTEFX)))),
                 new FrameAcknowledgeCapability(FRAMES_IN_FLIGHT));
     }
 

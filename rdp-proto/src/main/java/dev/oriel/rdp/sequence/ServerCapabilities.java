@@ -1,6 +1,8 @@
 package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.capability.BitmapCapability;
+import dev.oriel.rdp.capability.BitmapCodec;
+import dev.oriel.rdp.capability.BitmapCodecsCapability;
 import dev.oriel.rdp.capability.CapabilitySet;
 import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.capability.FontCapability;
@@ -11,10 +13,13 @@ import dev.oriel.rdp.capability.LargePointerCapability;
 import dev.oriel.rdp.capability.MultifragmentUpdateCapability;
 import dev.oriel.rdp.capability.OrderCapability;
 import dev.oriel.rdp.capability.PointerCapability;
+import dev.oriel.rdp.capability.RemoteFxServerCapability;
 import dev.oriel.rdp.capability.ShareCapability;
 import dev.oriel.rdp.capability.SurfaceCommandsCapability;
 import dev.oriel.rdp.capability.VirtualChannelCapability;
+import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.PduWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +28,9 @@ final class ServerCapabilities {
 
     private static final int OS_UNIX = 4;
     private static final int POINTER_CACHE = 25;
+    /** Of the codecs' properties, which say nothing in a server's capability sets. */
+    private static final int RESERVED = 4;
+
     private static final int FRAMES_IN_FLIGHT = 2;
 
     private ServerCapabilities() {}
@@ -65,6 +73,13 @@ final class ServerCapabilities {
                     SurfaceCommandsCapability.Command.STREAM_SURFACE_BITS,
                     SurfaceCommandsCapability.Command.FRAME_MARKER)));
             sets.add(new FrameAcknowledgeCapability(FRAMES_IN_FLIGHT));
+            sets.add(new BitmapCodecsCapability(List.of(
+                    new BitmapCodec(BitmapCodec.NSCODEC, BitmapCodec.NSCODEC_ID, Bytes.of(new byte[RESERVED])),
+                    new BitmapCodec(BitmapCodec.REMOTEFX, 0, PduWriter.toBytes(new RemoteFxServerCapability(RESERVED))),
+                    new BitmapCodec(
+                            BitmapCodec.IMAGE_REMOTEFX,
+                            0,
+                            PduWriter.toBytes(new RemoteFxServerCapability(RESERVED))))));
         }
         return new CapabilitySets(sets);
     }

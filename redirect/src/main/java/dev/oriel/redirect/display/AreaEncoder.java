@@ -4,6 +4,11 @@ import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
 import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rfx.RfxEncoder;
+import dev.oriel.rdp.codec.rfx.RfxEntropy;
+import dev.oriel.rdp.codec.rfx.RfxMode;
+import dev.oriel.rdp.codec.rfx.RfxQuality;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.EgfxCodec;
 import dev.oriel.rdp.egfx.EgfxPixelFormat;
 import dev.oriel.rdp.egfx.SolidFill;
@@ -13,18 +18,23 @@ import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes one changed area as graphics PDUs, losslessly, in the way that fits its content: solid fill, ClearCodec for text
- * and drawings, planar for pictures, raw for a few pixels. Keeps the client's ClearCodec caches: one a graphics channel.
+ * Encodes one changed area as graphics PDUs in the way that fits its content: solid fill, ClearCodec for text and drawings,
+ * planar for photographs or, where they may be lossy, RemoteFX, raw for a few pixels. Keeps the client's ClearCodec caches: one a graphics channel.
  */
 final class AreaEncoder {
 
     /** Up to here the codecs' own headers cost more than they save. */
     private static final int RAW_PIXELS = 4;
 
+    /** RemoteFX codes whole tiles: smaller areas are better off exact. */
+    static final int LOSSY_PIXELS = 1024;
+
     private final ClearCodecEncoder clear = new ClearCodecEncoder();
     private final PlanarEncoder planar = new PlanarEncoder();
+    private final RfxEncoder remoteFx = new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR3, TileExecutor.sameThread());
     private final ByteBuf picture;
 
     AreaEncoder(ByteBufAllocator allocator) {
@@ -36,49 +46,52 @@ final class AreaEncoder {
         clear.reset();
     }
 
-    /** Appends the PDU of one area of the canvas. */
-    void encode(int surfaceId, Canvas canvas, Rectangle area, ByteBuf out) {
+    /**
+     * Appends the PDU of one area of the canvas.
+     *
+     * @param photoQuality how well a photograph is to be sent; null when exactly
+     * @return whether the client has the area exactly
+     */
+    boolean encode(int surfaceId, Canvas canvas, Rectangle area, @Nullable RfxQuality photoQuality, ByteBuf out) {
         int[] pixels = canvas.pixels();
         int stride = canvas.stride();
         int offset = area.y() * stride + area.x();
         int width = area.width();
         int height = area.height();
-        int changes = changes(pixels, offset, stride, width, height);
         PduWriter writer = PduWriter.of(out);
-        if (changes == 0) {
-            writer.pdu(new SolidFill(surfaceId, 0xff000000 | pixels[offset], List.of(area)));
-            return;
-        }
         picture.clear();
-        EgfxCodec codec;
-        if (width * height <= RAW_PIXELS) {
-            codec = EgfxCodec.UNCOMPRESSED;
-            RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
-        } else if (changes <= width * height / 2) {
-            codec = EgfxCodec.CLEAR_CODEC;
-            clear.encode(pixels, offset, stride, width, height, picture);
-        } else {
-            codec = EgfxCodec.PLANAR;
-            planar.encode(pixels, offset, stride, width, height, RowOrder.TOP_DOWN, picture);
-        }
-        writer.pdu(new WireToSurface1(surfaceId, codec, EgfxPixelFormat.XRGB_8888, area, picture.readableBytes()))
-                .bytes(picture);
-    }
-
-    /** Pixels that differ from their left neighbour, or from the one above in the first column: few in text, most in photos. */
-    private static int changes(int[] pixels, int offset, int stride, int width, int height) {
-        int changes = 0;
-        int above = pixels[offset];
-        for (int y = 0, row = offset; y < height; y++, row += stride) {
-            int last = above;
-            above = pixels[row];
-            for (int i = row; i < row + width; i++) {
-                int pixel = pixels[i];
-                changes += pixel == last ? 0 : 1;
-                last = pixel;
+        EgfxCodec codec = switch (Content.of(pixels, offset, stride, width, height)) {
+            case PLAIN -> {
+                writer.pdu(new SolidFill(surfaceId, 0xff000000 | pixels[offset], List.of(area)));
+                yield null;
             }
+            case DRAWING -> {
+                if (width * height <= RAW_PIXELS) {
+                    RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
+                    yield EgfxCodec.UNCOMPRESSED;
+                }
+                clear.encode(pixels, offset, stride, width, height, picture);
+                yield EgfxCodec.CLEAR_CODEC;
+            }
+            case PHOTO -> {
+                if (width * height <= RAW_PIXELS) {
+                    RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
+                    yield EgfxCodec.UNCOMPRESSED;
+                }
+                if (photoQuality != null && width * height >= LOSSY_PIXELS) {
+                    Rectangle whole = new Rectangle(0, 0, width, height);
+                    remoteFx.encode(pixels, offset, stride, width, height, List.of(whole), photoQuality, picture);
+                    yield EgfxCodec.REMOTE_FX;
+                }
+                planar.encode(pixels, offset, stride, width, height, RowOrder.TOP_DOWN, picture);
+                yield EgfxCodec.PLANAR;
+            }
+        };
+        if (codec != null) {
+            writer.pdu(new WireToSurface1(surfaceId, codec, EgfxPixelFormat.XRGB_8888, area, picture.readableBytes()))
+                    .bytes(picture);
         }
-        return changes;
+        return codec != EgfxCodec.REMOTE_FX;
     }
 
     void close() {

@@ -4,6 +4,7 @@ import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.update.BitmapData;
@@ -14,10 +15,11 @@ import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The display through bitmap updates, MS-RDPBCGR 2.2.9.1.1.3.1.2, for clients without the graphics pipeline: interleaved
- * RLE at 15, 16 and 24 bits per pixel, planar at 32. One rectangle an update, because clients differ in what they make of
+ * RLE at 15, 16 and 24 bits per pixel, planar at 32, and surface commands for photographs where they may be lossy. One rectangle an update, because clients differ in what they make of
  * several; its width is a multiple of four. Paced by the transport alone: these clients acknowledge nothing.
  *
  * <p>Confined to one thread, see {@link DisplayServer}.
@@ -44,6 +46,7 @@ public final class BitmapServer implements DisplayServer {
     private final int[] padded;
     private final ByteBuf picture;
     private final ByteBuf update;
+    private final @Nullable SurfacePictures photos;
 
     private long nextAt;
     private boolean intervalRunning;
@@ -52,20 +55,25 @@ public final class BitmapServer implements DisplayServer {
     /**
      * A server for one client.
      *
+     * @param fidelity of photographs, where the client takes a lossy codec
      * @param allocator of the buffers that live until {@link #close}
      */
     public BitmapServer(
             Screen screen,
             Placement placement,
             PointerSupport pointerSupport,
+            Fidelity fidelity,
             BitmapSupport support,
             ByteBufAllocator allocator) {
         this.support = support;
         int runTiles = runTiles(support);
-        this.view = new ClientView(screen, placement, runTiles, pointerSupport, allocator);
+        this.view = new ClientView(screen, placement, runTiles, pointerSupport, fidelity, allocator);
         this.padded = new int[(runTiles * Damage.TILE + ALIGNMENT) * Damage.TILE];
         this.picture = allocator.buffer();
         this.update = allocator.buffer();
+        SurfaceCodec codec = support.surfaceCodec();
+        this.photos =
+                codec == null || support.format() != PixelFormat.BGRX32 ? null : new SurfacePictures(codec, allocator);
     }
 
     private static int runTiles(BitmapSupport support) {
@@ -94,10 +102,8 @@ public final class BitmapServer implements DisplayServer {
         if (view.pointer().isWaiting()) {
             return 0;
         }
-        if (view.isSuppressed() || !view.canvas().isDamaged()) {
-            return NEVER;
-        }
-        return intervalRunning ? Math.max(0, nextAt - nowNanos) : 0;
+        long due = view.dueIn(nowNanos);
+        return due == 0 && intervalRunning ? Math.max(0, nextAt - nowNanos) : due;
     }
 
     @Override
@@ -112,23 +118,50 @@ public final class BitmapServer implements DisplayServer {
             return;
         }
         produced = 0;
+        view.refine(nowNanos);
         boolean more = true;
         while (more && produced < BUDGET) {
-            more = view.canvas().takeRun(area -> send(area, out));
+            more = view.canvas().takeRun(area -> send(area, nowNanos, out));
         }
+        view.backlog().sent(nowNanos, view.canvas().isDamaged());
         if (produced > 0) {
             nextAt = nowNanos + MIN_INTERVAL_NANOS;
             intervalRunning = !view.canvas().isDamaged();
         }
     }
 
-    private void send(Rectangle changed, DisplayOutput out) {
+    private void send(Rectangle changed, long nowNanos, DisplayOutput out) {
+        if (isSentAsPhoto(changed, nowNanos, out)) {
+            return;
+        }
+        view.refinement().sentExactly(changed);
         Rectangle area = aligned(changed);
         int rowBytes = (area.width() + ALIGNMENT) * wireBytesPerPixel(support);
         int rows = Math.max(1, maxData(support) / rowBytes);
         for (int y = area.y(); y < area.bottom(); y += rows) {
             sendOne(new Rectangle(area.x(), y, area.width(), Math.min(rows, area.bottom() - y)), out);
         }
+    }
+
+    private boolean isSentAsPhoto(Rectangle area, long nowNanos, DisplayOutput out) {
+        RfxQuality quality = photos == null ? null : view.photoQuality(area, nowNanos);
+        Canvas canvas = view.canvas();
+        int offset = area.y() * canvas.stride() + area.x();
+        if (photos == null
+                || quality == null
+                || area.width() * area.height() < AreaEncoder.LOSSY_PIXELS
+                || Content.of(canvas.pixels(), offset, canvas.stride(), area.width(), area.height()) != Content.PHOTO) {
+            return false;
+        }
+        update.clear();
+        photos.write(canvas, area, quality, update);
+        if (update.readableBytes() > support.maxUpdate()) {
+            return false;
+        }
+        produced += update.readableBytes();
+        out.update(UpdateCode.SURFACE_COMMANDS, update);
+        view.refinement().sentLossy(area, nowNanos);
+        return true;
     }
 
     private void sendOne(Rectangle area, DisplayOutput out) {
@@ -196,5 +229,8 @@ public final class BitmapServer implements DisplayServer {
         view.close();
         picture.release();
         update.release();
+        if (photos != null) {
+            photos.close();
+        }
     }
 }

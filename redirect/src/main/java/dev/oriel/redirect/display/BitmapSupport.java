@@ -3,6 +3,7 @@ package dev.oriel.redirect.display;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.fastpath.Fragmenter;
 import dev.oriel.rdp.update.BitmapForm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client without the graphics pipeline can do with bitmap updates, from its Bitmap, General and Multifragment Update
@@ -11,8 +12,13 @@ import dev.oriel.rdp.update.BitmapForm;
  * @param format of the session: 15, 16, 24 or 32 bits per pixel
  * @param compression what it can decompress
  * @param maxUpdate the largest update in bytes, see {@code Fragmenter.maxUpdate}
+ * @param surfaceCodec for photographs, or null where the client takes none; of use at 32 bits per pixel
  */
-public record BitmapSupport(PixelFormat format, Compression compression, int maxUpdate) {
+public record BitmapSupport(
+        PixelFormat format,
+        Compression compression,
+        int maxUpdate,
+        @Nullable SurfaceCodec surfaceCodec) {
 
     /** How compressed bitmaps may look. */
     public enum Compression {

@@ -1,5 +1,6 @@
 package dev.oriel.redirect.display;
 
+import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.pointer.PointerImage;
 import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.wire.Rectangle;
@@ -15,8 +16,10 @@ public final class ClientView {
     private final Screen screen;
     private final int maxRunTiles;
     private final PointerSender pointer;
+    private final Backlog backlog;
 
     private Canvas canvas;
+    private Refinement refinement;
     private boolean suppressed;
 
     /**
@@ -28,16 +31,51 @@ public final class ClientView {
             Placement placement,
             int maxRunTiles,
             PointerSupport pointerSupport,
+            Fidelity fidelity,
             ByteBufAllocator allocator) {
         this.screen = screen;
         this.maxRunTiles = maxRunTiles;
         this.canvas = new Canvas(screen, placement, maxRunTiles);
+        this.refinement = new Refinement(placement.desktop());
+        this.backlog = new Backlog(fidelity);
         this.pointer = new PointerSender(pointerSupport, allocator);
     }
 
     /** The present one: {@link #resize} replaces it. */
     Canvas canvas() {
         return canvas;
+    }
+
+    /** Whether the client keeps up. */
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** What the client has in a lossy form. The present one: {@link #resize} replaces it. */
+    Refinement refinement() {
+        return refinement;
+    }
+
+    /** Nanoseconds until there is something to send, 0 when there is, or {@link DisplayServer#NEVER}. */
+    long dueIn(long nowNanos) {
+        if (suppressed) {
+            return DisplayServer.NEVER;
+        }
+        return canvas.isDamaged() ? 0 : refinement.dueIn(nowNanos);
+    }
+
+    /** Damages what is due to be sent again, exactly. */
+    void refine(long nowNanos) {
+        for (Rectangle tile = refinement.takeDue(nowNanos); tile != null; tile = refinement.takeDue(nowNanos)) {
+            canvas.forget(tile);
+        }
+    }
+
+    /** How well a photograph in this area is to be sent; null when exactly. */
+    @Nullable
+    RfxQuality photoQuality(Rectangle area, long nowNanos) {
+        RfxQuality quality = backlog.quality(nowNanos);
+        return quality == null || refinement.mustBeExact(area) ? null : quality;
     }
 
     PointerSender pointer() {
@@ -62,6 +100,7 @@ public final class ClientView {
             canvas.damage(placement.screen());
         } else {
             canvas = new Canvas(screen, placement, maxRunTiles);
+            refinement = new Refinement(placement.desktop());
         }
     }
 

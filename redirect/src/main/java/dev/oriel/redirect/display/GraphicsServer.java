@@ -74,6 +74,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     /**
      * A server for one client.
      *
+     * @param fidelity of photographs
      * @param clock monotonic nanoseconds, for the times of acknowledges
      * @param allocator of the buffers that live until {@link #close}
      */
@@ -81,10 +82,11 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             Screen screen,
             Placement placement,
             PointerSupport pointerSupport,
+            Fidelity fidelity,
             LongSupplier clock,
             ByteBufAllocator allocator) {
         this.clock = clock;
-        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, allocator);
+        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, allocator);
         this.encoder = new AreaEncoder(allocator);
         this.pdus = allocator.buffer();
         this.wrapped = allocator.buffer();
@@ -164,7 +166,10 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (view.pointer().isWaiting() || hasControl()) {
             return 0;
         }
-        return hasFrame() ? pacer.readyIn(nowNanos) : NEVER;
+        if (hasFrame()) {
+            return pacer.readyIn(nowNanos);
+        }
+        return state == State.ACTIVE ? view.dueIn(nowNanos) : NEVER;
     }
 
     private boolean hasControl() {
@@ -188,6 +193,9 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         pdus.clear();
         if (hasControl()) {
             writeControl();
+        }
+        if (!view.isSuppressed()) {
+            view.refine(nowNanos);
         }
         if (hasFrame() && pacer.readyIn(nowNanos) == 0) {
             writeFrame(nowNanos);
@@ -225,6 +233,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (move != null) {
             EgfxPoint target = new EgfxPoint(move.target().x(), move.targetY());
             writer.pdu(new SurfaceToSurface(SURFACE, SURFACE, move.source(), List.of(target)));
+            view.refinement().moved(move, nowNanos);
         }
         frame.nanos = nowNanos;
         boolean more = true;
@@ -238,6 +247,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         }
         writer.pdu(new EndFrame(frameId));
         pacer.sent(nowNanos, view.canvas().isDamaged());
+        view.backlog().sent(nowNanos, view.canvas().isDamaged());
     }
 
     /** Writes what changed into the frame that is being made. */
@@ -247,12 +257,18 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
         @Override
         public void changed(Rectangle area) {
-            encoder.encode(SURFACE, view.canvas(), area, pdus);
+            Refinement refinement = view.refinement();
+            if (encoder.encode(SURFACE, view.canvas(), area, view.photoQuality(area, nanos), pdus)) {
+                refinement.sentExactly(area);
+            } else {
+                refinement.sentLossy(area, nanos);
+            }
         }
 
         @Override
         public boolean replaced(Rectangle tile, int[] fresh, int offset, int stride) {
-            return reuse.replaced(view.canvas(), tile, fresh, offset, stride, nanos, pdus);
+            boolean lossy = view.refinement().isLossy(tile);
+            return reuse.replaced(view.canvas(), tile, lossy, fresh, offset, stride, nanos, pdus);
         }
     }
 

@@ -45,11 +45,20 @@ final class TileReuse {
     /**
      * A whole tile will be replaced: see {@link Canvas.Sink#replaced}.
      *
+     * @param lossy whether the client has something else there than the canvas says
      * @param out takes PDUs
      */
-    boolean replaced(Canvas canvas, Rectangle tile, int[] fresh, int offset, int stride, long nowNanos, ByteBuf out) {
+    boolean replaced(
+            Canvas canvas,
+            Rectangle tile,
+            boolean lossy,
+            int[] fresh,
+            int offset,
+            int stride,
+            long nowNanos,
+            ByteBuf out) {
         TileCache tiles = cache();
-        boolean stable = wasStable(canvas, tile, nowNanos);
+        boolean stable = wasStable(canvas, tile, nowNanos) && !lossy;
         if (isPlain(fresh, offset, stride)) {
             // A solid fill costs less.
             keep(stable, tiles, canvas, tile, out);

@@ -2,7 +2,10 @@ package dev.oriel.redirect.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.codec.rfx.RfxEntropy;
+import dev.oriel.rdp.codec.rfx.RfxMode;
 import dev.oriel.rdp.egfx.CapsAdvertise;
 import dev.oriel.rdp.egfx.EgfxCapability;
 import dev.oriel.rdp.egfx.EgfxVersion;
@@ -14,9 +17,12 @@ import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the guest draws and however slow the client is, in the end the client shows the guest's screen. */
 final class DisplayPropertyTest {
@@ -28,16 +34,59 @@ final class DisplayPropertyTest {
     private long now = 1_000_000_000L;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void graphics(long seed) throws DecodeException {
+    @CsvSource({
+        "1, EXACT",
+        "2, EXACT",
+        "3, EXACT",
+        "4, EXACT",
+        "5, FAST",
+        "6, FAST",
+        "7, FAST",
+        "8, FAST",
+        "9, ADAPTIVE",
+        "10, ADAPTIVE"
+    })
+    void graphics(long seed, Fidelity fidelity) throws DecodeException {
         FakeScreen screen = new FakeScreen(300, 200, seed);
         Placement placement = Placement.exact(300, 200);
         FakeClient client = new FakeClient(300, 200, 0);
-        GraphicsServer server = new GraphicsServer(screen, placement, POINTERS, () -> now, allocator);
+        GraphicsServer server = new GraphicsServer(screen, placement, POINTERS, fidelity, () -> now, allocator);
         server.opened();
         server.message(
                 PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(EgfxVersion.V10_7, 0))))));
         run(seed, screen, server, client, PixelFormat.BGRX32);
+        switch (fidelity) {
+            case EXACT -> assertThat(client.lossy).isZero();
+            case FAST -> assertThat(client.lossy).isPositive();
+            case ADAPTIVE -> {
+                // Depends on how slow this client happens to be.
+            }
+        }
+    }
+
+    static Stream<Arguments> surfaceCodecs() {
+        SurfaceCodec image = new SurfaceCodec.RemoteFx(FakeClient.REMOTE_FX, RfxMode.IMAGE, RfxEntropy.RLGR1);
+        SurfaceCodec video = new SurfaceCodec.RemoteFx(FakeClient.REMOTE_FX, RfxMode.VIDEO, RfxEntropy.RLGR3);
+        SurfaceCodec nsCodec = new SurfaceCodec.NsCodec(FakeClient.NS_CODEC, ColorLoss.LEAST);
+        return LongStream.range(20, 26)
+                .boxed()
+                .flatMap(seed -> Stream.of(image, video, nsCodec).map(codec -> Arguments.of(seed, codec)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("surfaceCodecs")
+    void lossyBitmaps(long seed, SurfaceCodec codec) throws DecodeException {
+        FakeScreen screen = new FakeScreen(301, 200, seed);
+        FakeClient client = new FakeClient(301, 200, 65535);
+        BitmapServer server = new BitmapServer(
+                screen,
+                Placement.exact(301, 200),
+                POINTERS,
+                Fidelity.FAST,
+                new BitmapSupport(PixelFormat.BGRX32, BitmapSupport.Compression.WITHOUT_HEADER, 65535, codec),
+                allocator);
+        run(seed, screen, server, client, PixelFormat.BGRX32);
+        assertThat(client.lossy).isPositive();
     }
 
     @ParameterizedTest
@@ -58,7 +107,12 @@ final class DisplayPropertyTest {
         Placement placement = Placement.exact(301, 200);
         FakeClient client = new FakeClient(301, 200, maxUpdate);
         BitmapServer server = new BitmapServer(
-                screen, placement, POINTERS, new BitmapSupport(format, compression, maxUpdate), allocator);
+                screen,
+                placement,
+                POINTERS,
+                Fidelity.EXACT,
+                new BitmapSupport(format, compression, maxUpdate, null),
+                allocator);
         run(seed, screen, server, client, format);
     }
 
@@ -69,6 +123,10 @@ final class DisplayPropertyTest {
         boolean suppressed = false;
         for (int step = 0; step < STEPS; step++) {
             now += random.nextInt(30_000_000);
+            if (step % 8 == 0) {
+                screen.noise(screen.area());
+                server.damage(screen.area());
+            }
             switch (random.nextInt(10)) {
                 case 0 -> writability = writability == Writability.FULL ? Writability.WRITABLE : Writability.FULL;
                 case 1 -> acknowledge(server, client, random.nextInt(3));

@@ -7,7 +7,10 @@ import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
+import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
 import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.rfx.RfxDecoder;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
 import dev.oriel.rdp.egfx.CacheToSurface;
 import dev.oriel.rdp.egfx.CreateSurface;
@@ -28,6 +31,8 @@ import dev.oriel.rdp.pointer.PointerUpdate;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
 import dev.oriel.rdp.update.BitmapUpdateHeader;
+import dev.oriel.rdp.update.SetSurfaceBits;
+import dev.oriel.rdp.update.SurfaceCommand;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.Rectangle;
@@ -43,6 +48,9 @@ import java.util.Map;
 /** A client that decodes all it gets, and acknowledges frames when it is told to. */
 final class FakeClient implements DisplayOutput {
 
+    static final int REMOTE_FX = 9;
+    static final int NS_CODEC = 8;
+
     private final SegmentedDataReader segments = new SegmentedDataReader(16 << 20);
     private final ClearCodecDecoder clear = new ClearCodecDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
@@ -54,6 +62,9 @@ final class FakeClient implements DisplayOutput {
     int[] desktop;
     long bytes;
     int copies;
+    int lossy;
+    private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
+    private final NsCodecDecoder nsCodec = new NsCodecDecoder();
     int cacheHits;
     private final Map<Integer, int[]> cache = new HashMap<>();
     int updates;
@@ -168,6 +179,10 @@ final class FakeClient implements DisplayOutput {
                         width,
                         area.width(),
                         area.height());
+            case REMOTE_FX -> {
+                lossy++;
+                remoteFx.decode(bulk, desktop, offset, width, area.width(), area.height(), (x, y, w, h) -> {});
+            }
             case CLEAR_CODEC -> clear.decode(bulk, desktop, offset, width, area.width(), area.height());
             default -> throw new AssertionError("codec " + wire.codec());
         }
@@ -188,6 +203,9 @@ final class FakeClient implements DisplayOutput {
             PduReader in = PduReader.of(body.slice());
             if (code == UpdateCode.BITMAP) {
                 BitmapUpdateHeader.decodeAll(in, this::draw);
+            } else if (code == UpdateCode.SURFACE_COMMANDS) {
+                SetSurfaceBits bits = (SetSurfaceBits) SurfaceCommand.decode(in);
+                draw(bits, in.borrow("bitmapData", bits.dataLength()));
             } else {
                 pointers.add(PointerUpdate.decode(code, in));
             }
@@ -195,6 +213,20 @@ final class FakeClient implements DisplayOutput {
         } catch (DecodeException e) {
             throw new AssertionError("the client cannot read this", e);
         }
+    }
+
+    private void draw(SetSurfaceBits bits, ByteBuf data) throws DecodeException {
+        lossy++;
+        Rectangle area = bits.area();
+        int offset = area.y() * width + area.x();
+        if (bits.codecId() == REMOTE_FX) {
+            remoteFx.decode(data, desktop, offset, width, area.width(), area.height(), (x, y, w, h) -> {});
+        } else {
+            assertThat(bits.codecId()).isEqualTo(NS_CODEC);
+            nsCodec.decode(
+                    data, RowOrder.BOTTOM_UP, AlphaChannel.DROP, desktop, offset, width, area.width(), area.height());
+        }
+        assertThat(data.isReadable()).isFalse();
     }
 
     private void draw(BitmapData header, ByteBuf data) throws DecodeException {

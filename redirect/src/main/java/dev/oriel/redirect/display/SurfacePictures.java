@@ -1,0 +1,95 @@
+package dev.oriel.redirect.display;
+
+import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.nsc.NsCodecEncoder;
+import dev.oriel.rdp.codec.rfx.RfxEncoder;
+import dev.oriel.rdp.codec.rfx.RfxQuality;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
+import dev.oriel.rdp.update.SetSurfaceBits;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Rectangle;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+
+/** Makes surface commands with lossy pictures, MS-RDPBCGR 2.2.9.2.1, in the codec that the client takes. */
+final class SurfacePictures {
+
+    private static final int BITS_PER_PIXEL = 32;
+
+    private sealed interface Encoder {
+        void encode(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out);
+    }
+
+    private record RemoteFx(RfxEncoder encoder) implements Encoder {
+
+        @Override
+        public void encode(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out) {
+            Rectangle whole = new Rectangle(0, 0, area.width(), area.height());
+            encoder.encode(
+                    canvas.pixels(),
+                    area.y() * canvas.stride() + area.x(),
+                    canvas.stride(),
+                    area.width(),
+                    area.height(),
+                    List.of(whole),
+                    quality,
+                    out);
+        }
+    }
+
+    /** Has no levels of quality worth the name: the client's own limit holds. */
+    private record NsCodec(NsCodecEncoder encoder, SurfaceCodec.NsCodec codec) implements Encoder {
+
+        @Override
+        public void encode(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out) {
+            encoder.encode(
+                    canvas.pixels(),
+                    area.y() * canvas.stride() + area.x(),
+                    canvas.stride(),
+                    area.width(),
+                    area.height(),
+                    RowOrder.BOTTOM_UP,
+                    codec.loss(),
+                    AlphaChannel.DROP,
+                    out);
+        }
+    }
+
+    private final int codecId;
+    private final Encoder encoder;
+    private final ByteBuf picture;
+
+    SurfacePictures(SurfaceCodec codec, ByteBufAllocator allocator) {
+        this.codecId = codec.codecId();
+        this.encoder = switch (codec) {
+            case SurfaceCodec.RemoteFx fx ->
+                new RemoteFx(new RfxEncoder(fx.mode(), fx.entropy(), TileExecutor.sameThread()));
+            case SurfaceCodec.NsCodec nsc -> new NsCodec(new NsCodecEncoder(), nsc);
+        };
+        this.picture = allocator.buffer();
+    }
+
+    /** Appends the command for one area of the canvas. */
+    void write(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out) {
+        picture.clear();
+        encoder.encode(canvas, area, quality, picture);
+        PduWriter.of(out)
+                .pdu(new SetSurfaceBits(
+                        SetSurfaceBits.Kind.SET,
+                        area,
+                        BITS_PER_PIXEL,
+                        codecId,
+                        area.width(),
+                        area.height(),
+                        Bytes.EMPTY,
+                        picture.readableBytes()))
+                .bytes(picture);
+    }
+
+    void close() {
+        picture.release();
+    }
+}
