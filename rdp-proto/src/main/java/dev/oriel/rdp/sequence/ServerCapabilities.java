@@ -54,7 +54,7 @@ final class ServerCapabilities {
                         InputCapability.InputFlag.FASTPATH_INPUT2,
                         InputCapability.InputFlag.MOUSE_RELATIVE,
                         InputCapability.InputFlag.MOUSE_HWHEEL)),
-                new VirtualChannelCapability(Flags.none(), (long) Limits.CHANNEL_CHUNK),
+                new VirtualChannelCapability(channelCompression(admission), (long) Limits.CHANNEL_CHUNK),
                 new MultifragmentUpdateCapability(Limits.MULTIFRAGMENT_MAX),
                 new LargePointerCapability(
                         Flags.of(LargePointerCapability.Size.PIXELS_96X96, LargePointerCapability.Size.PIXELS_384X384)),
@@ -67,6 +67,12 @@ final class ServerCapabilities {
             sets.add(new FrameAcknowledgeCapability(FRAMES_IN_FLIGHT));
         }
         return new CapabilitySets(sets);
+    }
+
+    private static Flags<VirtualChannelCapability.Flag> channelCompression(Admission admission) {
+        return admission.features().has(Admission.Feature.BULK_COMPRESSION)
+                ? Flags.of(VirtualChannelCapability.Flag.COMPR_CS_8K)
+                : Flags.none();
     }
 
     /** What a client reassembles, bytes; 0 when it says nothing. */
