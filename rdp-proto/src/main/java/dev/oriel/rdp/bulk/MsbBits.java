@@ -30,8 +30,15 @@ final class MsbBits {
         pendingCount = 0;
     }
 
+    /** Appends a byte; only at a byte boundary. */
     void u8(int value) {
         data[position++] = (byte) value;
+    }
+
+    /** Appends bytes; only at a byte boundary. */
+    void bytes(byte[] source, int offset, int length) {
+        System.arraycopy(source, offset, data, position, length);
+        position += length;
     }
 
     /**

@@ -3,13 +3,8 @@ package dev.oriel.rdp.bulk;
 /** The token table of RDP8 bulk compression, MS-RDPEGFX 3.1.9.1.2, and its flags, 2.2.5.3. */
 final class Zgfx {
 
-    static final int PACKET_COMPR_TYPE_RDP8 = 0x04;
     static final int PACKET_COMPR_TYPE_MASK = 0x0F;
     static final int PACKET_COMPRESSED = 0x20;
-
-    static final int HISTORY_SIZE = 2_500_000;
-    /** RDP_DATA_SEGMENT: no segment expands to more, 2.2.5.2. */
-    static final int MAX_SEGMENT = 65_535;
 
     static final int MAX_PREFIX_BITS = 9;
     static final int MIN_MATCH = 3;
@@ -42,5 +37,64 @@ final class Zgfx {
         {9, 382, 24, 17_094_304},
     };
 
+    /** By byte: the code below {@link #LITERAL_SHIFT}, its length above. */
+    static final int[] LITERAL = literals();
+
+    static final int LITERAL_SHIFT = 16;
+    static final int LITERAL_MASK = (1 << LITERAL_SHIFT) - 1;
+
+    static final int[] MATCH_PREFIX_BITS = column(0);
+    static final int[] MATCH_PREFIX = column(1);
+    static final int[] MATCH_BITS = column(2);
+    static final int[] MATCH_BASE = column(3);
+
+    /** The token of distance 0 that tells of bytes without encoding; a count and whole bytes follow. */
+    static final int UNENCODED = 17 << 5;
+
+    static final int UNENCODED_BITS = 5 + 5 + UNENCODED_COUNT_BITS;
+    /** With up to seven bits to the next byte. */
+    static final int UNENCODED_OVERHEAD = UNENCODED_BITS + 7;
+    /** Fewer literals cannot cost so much more than their bytes. */
+    static final int WORTH_UNENCODED = UNENCODED_OVERHEAD;
+
+    /** By bits of the distance: the row of the lowest such distance. */
+    private static final int[] FIRST_ROW = firstRows();
+
     private Zgfx() {}
+
+    /** The row of a distance of 1 or more. */
+    static int row(int distance) {
+        int row = FIRST_ROW[32 - Integer.numberOfLeadingZeros(distance)];
+        // No power of two begins a range that has more than one border.
+        return row + 1 < MATCH_BASE.length && MATCH_BASE[row + 1] <= distance ? row + 1 : row;
+    }
+
+    private static int[] firstRows() {
+        int[] rows = new int[26];
+        for (int bits = 1; bits < rows.length; bits++) {
+            while (rows[bits] + 1 < MATCHES.length && MATCHES[rows[bits] + 1][3] <= 1 << (bits - 1)) {
+                rows[bits]++;
+            }
+        }
+        return rows;
+    }
+
+    private static int[] column(int index) {
+        int[] column = new int[MATCHES.length];
+        for (int row = 0; row < column.length; row++) {
+            column[row] = MATCHES[row][index];
+        }
+        return column;
+    }
+
+    private static int[] literals() {
+        int[] codes = new int[256];
+        for (int value = 0; value < codes.length; value++) {
+            codes[value] = 9 << LITERAL_SHIFT | value;
+        }
+        for (int[] literal : LITERALS) {
+            codes[literal[2]] = literal[0] << LITERAL_SHIFT | literal[1];
+        }
+        return codes;
+    }
 }

@@ -1,55 +1,64 @@
 package dev.oriel.rdp.bulk;
 
-import dev.oriel.rdp.codec.ByteSink;
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * RDP8 bulk compression (ZGFX), MS-RDPEGFX 3.1.9.1: makes one RDP8_BULK_ENCODED_DATA at a time. Greedy matching against
- * the last {@value #WINDOW} bytes of the channel, fewer than the peer keeps, to hold a session's memory near 1 MiB.
- * Confined to one thread; every segment has to be sent, in order.
+ * the last half to whole MiB of the channel, less than the peer keeps, to hold a session's memory near 1.5 MiB; what looks
+ * like noise is passed over with growing steps and written without encoding. Confined to one thread; every segment has to
+ * be sent, in order.
  */
 public final class ZgfxCompressor {
 
-    private static final int WINDOW = 1 << 19;
-    private static final int HASH_BITS = 14;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final int MAX_WINDOW = 1 << 19;
     private static final int MIN_LENGTH = 4;
+    private static final int NEVER = Integer.MIN_VALUE / 2;
+    /** After so many positions without a match the search begins to skip. */
+    private static final int PATIENCE_SHIFT = 5;
+    /** Positions inside a match that are entered, every other one: enough to find what repeats. */
+    private static final int ENTERED = 32;
 
-    private static final int[] LITERAL_CODE = new int[256];
-    private static final int[] LITERAL_BITS = new int[256];
-
-    static {
-        for (int value = 0; value < 256; value++) {
-            LITERAL_CODE[value] = value;
-            LITERAL_BITS[value] = 9;
-        }
-        for (int[] literal : Zgfx.LITERALS) {
-            LITERAL_BITS[literal[2]] = literal[0];
-            LITERAL_CODE[literal[2]] = literal[1];
-        }
-    }
-
-    private final byte[] buffer = new byte[2 * WINDOW];
-    private final int[] latest = new int[1 << HASH_BITS];
-    private final ByteSink out = new ByteSink();
+    private final ZgfxVariant variant;
+    private final int window;
+    private final int maxDistance;
+    private final int hashShift;
+    private final byte[] buffer;
+    private final int[] latest;
+    private final MsbBits bits = new MsbBits();
     private int cursor;
 
-    private long bits;
-    private int bitCount;
-
+    /** For the graphics channel. */
     public ZgfxCompressor() {
-        Arrays.fill(latest, -1);
+        this(ZgfxVariant.RDP8);
+    }
+
+    public ZgfxCompressor(ZgfxVariant variant) {
+        this.variant = variant;
+        window = Math.min(MAX_WINDOW, variant.historySize());
+        maxDistance = variant.historySize();
+        buffer = new byte[2 * window];
+        int hashBits = variant == ZgfxVariant.RDP8 ? 16 : 12;
+        hashShift = 32 - hashBits;
+        latest = new int[1 << hashBits];
+        Arrays.fill(latest, NEVER);
     }
 
     /**
      * Compresses one segment and appends it, header byte included; raw where that is shorter.
      *
-     * @param borrowed 1 to 65,535 bytes; read to its end
+     * @param borrowed 1 to {@link ZgfxVariant#maxSegment()} bytes; read to its end
      * @return bytes appended, at most one more than were given
      */
     public int compress(ByteBuf borrowed, ByteBuf target) {
         int length = borrowed.readableBytes();
-        if (!(1 <= length && length <= Zgfx.MAX_SEGMENT)) {
+        if (!(1 <= length && length <= variant.maxSegment())) {
             throw new IllegalArgumentException("segment of " + length + " bytes");
         }
         if (cursor + length > buffer.length) {
@@ -58,109 +67,147 @@ public final class ZgfxCompressor {
         int start = cursor;
         borrowed.readBytes(buffer, start, length);
         cursor += length;
-        out.clear();
-        out.ensure(length + 32);
-        out.u8(Zgfx.PACKET_COMPR_TYPE_RDP8 | Zgfx.PACKET_COMPRESSED);
-        if (!compressed(start, length)) {
-            out.clear();
-            out.u8(Zgfx.PACKET_COMPR_TYPE_RDP8);
-            System.arraycopy(buffer, start, out.data, 1, length);
-            out.position = 1 + length;
+        // Nothing costs more than twice its bytes.
+        bits.reset(2 * length);
+        bits.u8(variant.code() | Zgfx.PACKET_COMPRESSED);
+        if (compressed(start, length)) {
+            target.writeBytes(bits.data, 0, bits.position);
+            return bits.position;
         }
-        return out.writeTo(target);
+        target.writeByte(variant.code());
+        target.writeBytes(buffer, start, length);
+        return 1 + length;
     }
 
     /** Moves the window to the front of the buffer. */
     private void slide() {
-        int shift = cursor - WINDOW;
-        System.arraycopy(buffer, shift, buffer, 0, WINDOW);
-        cursor = WINDOW;
+        int shift = cursor - window;
+        if (shift <= 0) {
+            return;
+        }
+        System.arraycopy(buffer, shift, buffer, 0, window);
+        cursor = window;
         for (int i = 0; i < latest.length; i++) {
-            latest[i] = Math.max(-1, latest[i] - shift);
+            int moved = latest[i] - shift;
+            latest[i] = moved < 0 ? NEVER : moved;
         }
     }
 
-    /** False when the result would not be shorter than the input; the dictionary is complete either way. */
+    /** False when the result would not be shorter than the input; the window has all of it either way. */
     private boolean compressed(int start, int length) {
         int end = start + length;
-        int hashEnd = end - MIN_LENGTH;
-        bits = 0;
-        bitCount = 0;
-        boolean shorter = true;
-        int i = start;
-        while (i < end) {
-            int found = -1;
-            if (i <= hashEnd) {
-                int slot = slot(i);
-                found = latest[slot];
-                latest[slot] = i;
-            }
-            int count = found >= 0 ? matchLength(found, i, end) : 0;
-            if (!shorter) {
-                i++;
+        int lastSearch = end - MIN_LENGTH;
+        int at = start;
+        int written = start;
+        int misses = 0;
+        while (at <= lastSearch) {
+            int four = (int) INT.get(buffer, at);
+            int slot = slot(four);
+            int found = latest[slot];
+            latest[slot] = at;
+            if (at - found > maxDistance || (int) INT.get(buffer, found) != four) {
+                at += 1 + (misses++ >> PATIENCE_SHIFT);
                 continue;
             }
-            if (count >= MIN_LENGTH) {
-                match(i - found, count);
-                int stop = Math.min(i + count, hashEnd + 1);
-                // Every other position is enough to find what repeats.
-                for (int j = i + 2; j < stop; j += 2) {
-                    latest[slot(j)] = j;
-                }
-                i += count;
-            } else {
-                int value = buffer[i] & 0xFF;
-                put(LITERAL_CODE[value], LITERAL_BITS[value]);
-                i++;
+            misses = 0;
+            int distance = at - found;
+            int stop = matchEnd(found, at, end);
+            int first = at;
+            while (first > written && first > distance && buffer[first - 1] == buffer[first - 1 - distance]) {
+                first--;
             }
-            shorter = out.position <= length - 16;
+            literals(written, first);
+            match(distance, stop - first);
+            int lastEntered = Math.min(Math.min(stop, lastSearch + 1), at + ENTERED);
+            for (int i = at + 2; i < lastEntered; i += 2) {
+                latest[slot((int) INT.get(buffer, i))] = i;
+            }
+            at = stop;
+            written = stop;
+            if (bits.position > length) {
+                return false;
+            }
         }
-        if (!shorter) {
-            return false;
-        }
-        int unused = -bitCount & 7;
-        put(0, unused);
-        while (bitCount > 0) {
-            out.u8((int) (bits >> (bitCount - 8)));
-            bitCount -= 8;
-        }
-        out.u8(unused);
-        return out.position <= length;
+        literals(written, end);
+        bits.u8(bits.finish());
+        return bits.position <= length;
     }
 
-    private int slot(int at) {
-        int four = (buffer[at] & 0xFF)
-                | (buffer[at + 1] & 0xFF) << 8
-                | (buffer[at + 2] & 0xFF) << 16
-                | buffer[at + 3] << 24;
-        return (four * 0x9E3779B1) >>> (32 - HASH_BITS);
+    private int slot(int four) {
+        return (four * 0x9E3779B1) >>> hashShift;
     }
 
-    private int matchLength(int from, int at, int end) {
-        int differs = Arrays.mismatch(buffer, from, from + end - at, buffer, at, end);
-        return differs < 0 ? end - at : differs;
+    /** Where the match that begins with four bytes ends. */
+    private int matchEnd(int found, int at, int end) {
+        int distance = at - found;
+        int i = at + MIN_LENGTH;
+        while (i + 8 <= end) {
+            long different = (long) LONG.get(buffer, i) ^ (long) LONG.get(buffer, i - distance);
+            if (different != 0) {
+                return i + (Long.numberOfTrailingZeros(different) >> 3);
+            }
+            i += 8;
+        }
+        while (i < end && buffer[i] == buffer[i - distance]) {
+            i++;
+        }
+        return i;
     }
 
     private void match(int distance, int count) {
-        int row = 0;
-        while (row + 1 < Zgfx.MATCHES.length && Zgfx.MATCHES[row + 1][3] <= distance) {
-            row++;
+        int row = Zgfx.row(distance);
+        bits.put(
+                (long) Zgfx.MATCH_PREFIX[row] << Zgfx.MATCH_BITS[row] | (distance - Zgfx.MATCH_BASE[row]),
+                Zgfx.MATCH_PREFIX_BITS[row] + Zgfx.MATCH_BITS[row]);
+        if (count == Zgfx.MIN_MATCH) {
+            bits.put(0, 1);
+        } else {
+            // 2^k to 2^(k+1)-1: k-1 ones, a zero, k bits.
+            int k = 31 - Integer.numberOfLeadingZeros(count);
+            bits.put(((1L << k) - 2) << k | (count - (1 << k)), 2 * k);
         }
-        int[] token = Zgfx.MATCHES[row];
-        put(token[1], token[0]);
-        put(distance - token[3], token[2]);
-        // 2^k to 2^(k+1)-1: k-1 ones, a zero, k bits.
-        int k = 31 - Integer.numberOfLeadingZeros(count);
-        put((1 << k) - 2, k);
-        put(count - (1 << k), k);
     }
 
-    private void put(int value, int count) {
-        bits = (bits << count) | value;
-        bitCount += count;
-        while (bitCount >= 16) {
-            out.u8((int) (bits >> (bitCount - 8)));
-            bitCount -= 8;
+    private void literals(int from, int to) {
+        if (to - from >= Zgfx.WORTH_UNENCODED && encodedBits(from, to) > 8 * (to - from) + Zgfx.UNENCODED_OVERHEAD) {
+            unencoded(from, to);
+            return;
+        }
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            int a = Zgfx.LITERAL[buffer[i] & 0xFF];
+            int b = Zgfx.LITERAL[buffer[i + 1] & 0xFF];
+            int c = Zgfx.LITERAL[buffer[i + 2] & 0xFF];
+            int d = Zgfx.LITERAL[buffer[i + 3] & 0xFF];
+            int bBits = b >>> Zgfx.LITERAL_SHIFT;
+            int cBits = c >>> Zgfx.LITERAL_SHIFT;
+            int dBits = d >>> Zgfx.LITERAL_SHIFT;
+            long value = (a & Zgfx.LITERAL_MASK) << bBits | (b & Zgfx.LITERAL_MASK);
+            value = (value << cBits | (c & Zgfx.LITERAL_MASK)) << dBits | (d & Zgfx.LITERAL_MASK);
+            bits.put(value, (a >>> Zgfx.LITERAL_SHIFT) + bBits + cBits + dBits);
+        }
+        for (; i < to; i++) {
+            int literal = Zgfx.LITERAL[buffer[i] & 0xFF];
+            bits.put(literal & Zgfx.LITERAL_MASK, literal >>> Zgfx.LITERAL_SHIFT);
+        }
+    }
+
+    private int encodedBits(int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += Zgfx.LITERAL[buffer[i] & 0xFF] >>> Zgfx.LITERAL_SHIFT;
+        }
+        return sum;
+    }
+
+    private void unencoded(int from, int to) {
+        int i = from;
+        while (i < to) {
+            int count = Math.min(to - i, (1 << Zgfx.UNENCODED_COUNT_BITS) - 1);
+            bits.put((long) Zgfx.UNENCODED << Zgfx.UNENCODED_COUNT_BITS | count, Zgfx.UNENCODED_BITS);
+            bits.finish();
+            bits.bytes(buffer, i, count);
+            i += count;
         }
     }
 }

@@ -8,37 +8,52 @@ import java.util.Arrays;
 
 /**
  * RDP8 bulk decompression (ZGFX), MS-RDPEGFX 3.1.9.1: one RDP8_BULK_ENCODED_DATA at a time, whether it is compressed or
- * not; the segments of RDP_SEGMENTED_DATA are the caller's. Keeps the history of 2,500,000 bytes of one channel: confined
- * to its thread, every segment in order. One segment never gives more than 65,535 bytes.
+ * not; the segments of RDP_SEGMENTED_DATA are the caller's. Keeps the history of one channel: confined to its thread, every
+ * segment in order. One segment never gives more than {@link ZgfxVariant#maxSegment()} bytes.
  */
 public final class ZgfxDecompressor {
 
     private static final int LITERAL = 1 << 30;
     private static final int LOOKUP_BITS = Zgfx.MAX_PREFIX_BITS;
+    /** Any literal or distance fits. */
+    private static final int REFILLED = 33;
 
-    /** By the next nine bits: prefix length in bits 24 to 27; then a literal byte, or value bits and base index. */
+    /** By the next nine bits: prefix length in bits 24 to 27; then a literal byte, or a row of the matches. */
     private static final int[] TOKENS = tokens();
 
+    private final ZgfxVariant variant;
     private final ByteCursor in = new ByteCursor();
-    private final byte[] history = new byte[Zgfx.HISTORY_SIZE];
+    private final byte[] history;
     private int cursor;
+    private int produced;
 
+    private int begin;
+    private int unused;
     private long bits;
     private int bitCount;
     private long bitsLeft;
-    private int produced;
+
+    /** For the graphics channel. */
+    public ZgfxDecompressor() {
+        this(ZgfxVariant.RDP8);
+    }
+
+    public ZgfxDecompressor(ZgfxVariant variant) {
+        this.variant = variant;
+        this.history = new byte[variant.historySize()];
+    }
 
     /**
      * Decompresses one segment and appends the result.
      *
      * @param borrowed one RDP8_BULK_ENCODED_DATA, header byte included; read to its end
-     * @return bytes appended, at most 65,535
+     * @return bytes appended, at most {@link ZgfxVariant#maxSegment()}
      */
     public int decompress(ByteBuf borrowed, ByteBuf out) throws DecodeException {
         in.load(borrowed);
         try {
             int header = in.u8("header");
-            if ((header & Zgfx.PACKET_COMPR_TYPE_MASK) != Zgfx.PACKET_COMPR_TYPE_RDP8) {
+            if ((header & Zgfx.PACKET_COMPR_TYPE_MASK) != variant.code()) {
                 throw DecodeException.invalid("header", "compression type " + (header & Zgfx.PACKET_COMPR_TYPE_MASK));
             }
             int start = cursor;
@@ -63,8 +78,9 @@ public final class ZgfxDecompressor {
 
     private void tokenStream() throws DecodeException {
         in.need("data", 1);
-        int unused = in.data[in.end - 1] & 0xFF;
+        unused = in.data[in.end - 1] & 0xFF;
         in.end--;
+        begin = in.position;
         bitsLeft = 8L * in.remaining() - unused;
         if (unused > 7 || bitsLeft < 0) {
             throw DecodeException.invalid("data", unused + " unused bits");
@@ -72,74 +88,134 @@ public final class ZgfxDecompressor {
         bits = 0;
         bitCount = 0;
         while (bitsLeft > 0) {
-            refill();
-            int token = TOKENS[(int) (bits >>> (64 - LOOKUP_BITS))];
-            int prefix = (token >> 24) & 0xF;
-            if (token == 0 || prefix > bitsLeft) {
-                throw DecodeException.invalid("data", "no token with " + bitsLeft + " bits left");
-            }
-            drop(prefix);
-            if ((token & LITERAL) != 0) {
-                literal(token & 0xFFFF);
-            } else {
-                int[] match = Zgfx.MATCHES[token & 0xFF];
-                match(match[3] + take(match[2]));
+            literalRun();
+            if (bitsLeft > 0) {
+                match();
             }
         }
     }
 
-    /** A byte, or 256 for the eight bits that follow. */
-    private void literal(int value) throws DecodeException {
-        int symbol = value < 256 ? value : take(8);
-        room(1);
-        history[cursor] = (byte) symbol;
-        cursor = cursor + 1 == history.length ? 0 : cursor + 1;
-        produced++;
+    /** Literals up to the next token that is none; in local variables, because they are most of the tokens. */
+    private void literalRun() throws DecodeException {
+        long ahead = bits;
+        int count = bitCount;
+        long left = bitsLeft;
+        int at = cursor;
+        int room = variant.maxSegment() - produced;
+        int literals = 0;
+        while (left > 0) {
+            if (count < REFILLED) {
+                bits = ahead;
+                bitCount = count;
+                refill();
+                ahead = bits;
+                count = bitCount;
+            }
+            int token = TOKENS[(int) (ahead >>> (64 - LOOKUP_BITS))];
+            if ((token & LITERAL) == 0) {
+                break;
+            }
+            int used = token >> 24 & 0xF;
+            if (used > left) {
+                throw cutOff(left);
+            }
+            if (literals == room) {
+                throw DecodeException.limit("data", produced + literals + 1L, variant.maxSegment());
+            }
+            history[at] = (byte) token;
+            at = at + 1 == history.length ? 0 : at + 1;
+            literals++;
+            ahead <<= used;
+            count -= used;
+            left -= used;
+        }
+        bits = ahead;
+        bitCount = count;
+        bitsLeft = left;
+        cursor = at;
+        produced += literals;
     }
 
-    private void match(int distance) throws DecodeException {
+    private void match() throws DecodeException {
+        refill();
+        int token = TOKENS[(int) (bits >>> (64 - LOOKUP_BITS))];
+        int prefix = token >> 24 & 0xF;
+        if (token == 0 || prefix > bitsLeft) {
+            throw cutOff(bitsLeft);
+        }
+        drop(prefix);
+        int row = token & 0xFF;
+        int distance = Zgfx.MATCH_BASE[row] + take(Zgfx.MATCH_BITS[row]);
         if (distance == 0) {
-            int count = take(Zgfx.UNENCODED_COUNT_BITS);
-            alignToByte();
-            copyBytes(count);
-            bitsLeft -= 8L * count;
+            copyUnencoded();
             return;
         }
         if (!(distance <= history.length)) {
             throw DecodeException.limit("distance", distance, history.length);
         }
+        refill();
+        // A zero, or k-1 ones and a zero and k bits: 3, or 2^k and more.
+        int k = Long.numberOfLeadingZeros(~bits) + 1;
         int count = Zgfx.MIN_MATCH;
-        if (take(1) == 1) {
-            count = 4;
-            int extra = 2;
-            while (take(1) == 1) {
-                count <<= 1;
-                extra++;
-                room(count);
+        if (k == 1) {
+            take(1);
+        } else {
+            // Longer prefixes ask for more than any segment holds.
+            if (!(k <= 16)) {
+                throw DecodeException.limit("data", produced + (1L << Math.min(k, 32)), variant.maxSegment());
             }
-            count += take(extra);
+            take(k);
+            count = (1 << k) + take(k);
         }
         room(count);
+        copy(distance, count);
+    }
+
+    private void copy(int distance, int count) {
         int from = cursor - distance;
         if (from < 0) {
             from += history.length;
         }
+        int at = cursor;
         produced += count;
-        if (from + count <= history.length
-                && cursor + count <= history.length
-                && (distance >= count || distance == 1)) {
-            if (distance == 1) {
-                Arrays.fill(history, cursor, cursor + count, history[from]);
+        if (from + count <= history.length && at + count <= history.length) {
+            if (count <= distance || from >= at) {
+                if (count <= 16) {
+                    for (int i = 0; i < count; i++) {
+                        history[at + i] = history[from + i];
+                    }
+                } else {
+                    System.arraycopy(history, from, history, at, count);
+                }
+            } else if (distance == 1) {
+                Arrays.fill(history, at, at + count, history[from]);
             } else {
-                System.arraycopy(history, from, history, cursor, count);
+                for (int i = 0; i < count; i++) {
+                    history[at + i] = history[from + i];
+                }
             }
-            cursor = cursor + count == history.length ? 0 : cursor + count;
+            cursor = at + count == history.length ? 0 : at + count;
             return;
         }
         for (int i = 0; i < count; i++) {
-            history[cursor] = history[from];
+            history[at] = history[from];
             from = from + 1 == history.length ? 0 : from + 1;
-            cursor = cursor + 1 == history.length ? 0 : cursor + 1;
+            at = at + 1 == history.length ? 0 : at + 1;
+        }
+        cursor = at;
+    }
+
+    /** A count, then whole bytes from the next byte on. */
+    private void copyUnencoded() throws DecodeException {
+        int count = take(Zgfx.UNENCODED_COUNT_BITS);
+        long consumed = 8L * (in.end - begin) - unused - bitsLeft;
+        in.position = begin + (int) ((consumed + 7) >> 3);
+        copyBytes(count);
+        bitsLeft = 8L * in.remaining() - unused;
+        bits = 0;
+        bitCount = 0;
+        if (bitsLeft < 0) {
+            throw cutOff(bitsLeft);
         }
     }
 
@@ -155,13 +231,20 @@ public final class ZgfxDecompressor {
     }
 
     private void room(int count) throws DecodeException {
-        if (!(produced + count <= Zgfx.MAX_SEGMENT)) {
-            throw DecodeException.limit("data", produced + (long) count, Zgfx.MAX_SEGMENT);
+        if (!(count <= variant.maxSegment() - produced)) {
+            throw DecodeException.limit("data", produced + (long) count, variant.maxSegment());
         }
     }
 
     /** Keeps at least 56 bits in {@link #bits}, highest first, while there is input. */
     private void refill() {
+        if (in.position + 8 <= in.end) {
+            bits |= (long) MsbBits.BIG_ENDIAN.get(in.data, in.position) >>> bitCount;
+            int whole = (63 - bitCount) >> 3;
+            in.position += whole;
+            bitCount += whole << 3;
+            return;
+        }
         while (bitCount <= 56 && in.position < in.end) {
             bits |= (in.data[in.position++] & 0xFFL) << (56 - bitCount);
             bitCount += 8;
@@ -170,9 +253,11 @@ public final class ZgfxDecompressor {
 
     private int take(int count) throws DecodeException {
         if (!(count <= bitsLeft)) {
-            throw new DecodeException(Kind.TRUNCATED, "data", "needs " + count + " bits, " + bitsLeft + " left");
+            throw cutOff(bitsLeft);
         }
-        refill();
+        if (bitCount < count) {
+            refill();
+        }
         int value = (int) (bits >>> (64 - count));
         drop(count);
         return value;
@@ -184,23 +269,20 @@ public final class ZgfxDecompressor {
         bitsLeft -= count;
     }
 
-    /** Drops the rest of the present byte and gives whole bytes that were read ahead back. */
-    private void alignToByte() {
-        int partial = bitCount & 7;
-        bitsLeft -= partial;
-        in.position -= bitCount >> 3;
-        bits = 0;
-        bitCount = 0;
+    private static DecodeException cutOff(long bitsLeft) {
+        return new DecodeException(Kind.TRUNCATED, "data", "no token with " + bitsLeft + " bits left");
     }
 
     private static int[] tokens() {
         int[] tokens = new int[1 << LOOKUP_BITS];
-        Arrays.fill(tokens, 0, tokens.length / 2, LITERAL | (1 << 24) | 256);
+        for (int value = 0; value < 256; value++) {
+            tokens[value] = LITERAL | (9 << 24) | value;
+        }
         for (int[] literal : Zgfx.LITERALS) {
             put(tokens, literal[0], literal[1], LITERAL | (literal[0] << 24) | literal[2]);
         }
-        for (int i = 0; i < Zgfx.MATCHES.length; i++) {
-            put(tokens, Zgfx.MATCHES[i][0], Zgfx.MATCHES[i][1], (Zgfx.MATCHES[i][0] << 24) | i);
+        for (int row = 0; row < Zgfx.MATCHES.length; row++) {
+            put(tokens, Zgfx.MATCHES[row][0], Zgfx.MATCHES[row][1], (Zgfx.MATCHES[row][0] << 24) | row);
         }
         return tokens;
     }

@@ -28,17 +28,26 @@ public final class DvcClient {
      * Who uses an accepted channel.
      *
      * @param maxMessage the largest message from the server that is accepted, in bytes
+     * @param compression of our messages, if the server speaks the version for that
      */
-    public record Acceptance(int maxMessage, DvcListener listener) {}
+    public record Acceptance(int maxMessage, DvcListener listener, DvcCompression compression) {
+        /** Without compression of what we send. */
+        public Acceptance(int maxMessage, DvcListener listener) {
+            this(maxMessage, listener, DvcCompression.NONE);
+        }
+    }
 
-    private static final int VERSION = 2;
+    /** Version 3: compressed data. */
+    private static final int VERSION = DvcMessages.COMPRESSION_VERSION;
 
-    private record Channel(DvcListener listener, DvcMessages messages) {}
+    private record Channel(DvcListener listener, DvcMessages messages, DvcCompression compression) {}
 
     private final DvcOutput out;
     private final Acceptor acceptor;
     private final Map<Integer, Channel> channels = new HashMap<>();
-    private boolean ready;
+    /** 0 until the server has said what it speaks. */
+    private int version;
+
     private long ignored;
 
     public DvcClient(DvcOutput out, Acceptor acceptor) {
@@ -52,8 +61,11 @@ public final class DvcClient {
 
     /** Sends a message, which is borrowed; dropped when the channel is not open any more. */
     public void send(int channelId, ByteBuf message) {
-        if (isOpen(channelId)) {
-            DvcMessages.split(channelId, message, out);
+        Channel channel = channels.get(channelId);
+        if (channel != null) {
+            DvcCompression compression =
+                    version >= DvcMessages.COMPRESSION_VERSION ? channel.compression : DvcCompression.NONE;
+            channel.messages.split(channelId, compression, message, out);
         }
     }
 
@@ -79,25 +91,25 @@ public final class DvcClient {
      */
     public void accept(PduReader message) throws DecodeException {
         DvcPdu pdu = DvcPdu.decodeFromServer(message);
-        if (!ready && !(pdu instanceof DvcCapabilitiesRequest)) {
+        if (version == 0 && !(pdu instanceof DvcCapabilitiesRequest)) {
             throw DecodeException.invalid("Cmd", "before the capabilities");
         }
         switch (pdu) {
             case DvcCapabilitiesRequest request -> {
-                ready = true;
-                send(new DvcCapabilitiesResponse(Math.min(VERSION, request.version())));
+                version = Math.min(VERSION, request.version());
+                send(new DvcCapabilitiesResponse(version));
             }
             case DvcCreateRequest request -> create(request);
             case DvcDataFirst first -> {
                 Channel channel = carrying(first.channelId());
                 if (channel != null) {
-                    deliver(channel, channel.messages.first(first, message));
+                    deliver(channel, channel.messages.first(first, message, version));
                 }
             }
             case DvcData data -> {
                 Channel channel = carrying(data.channelId());
                 if (channel != null) {
-                    deliver(channel, channel.messages.next(data, message));
+                    deliver(channel, channel.messages.next(data, message, version));
                 }
             }
             case DvcClose close -> {
@@ -137,7 +149,9 @@ public final class DvcClient {
             send(new DvcCreateResponse(id, DvcCreateResponse.REFUSED));
             return;
         }
-        channels.put(id, new Channel(acceptance.listener(), new DvcMessages(acceptance.maxMessage())));
+        channels.put(
+                id,
+                new Channel(acceptance.listener(), new DvcMessages(acceptance.maxMessage()), acceptance.compression()));
         send(new DvcCreateResponse(id, 0));
         acceptance.listener().opened();
     }

@@ -22,8 +22,8 @@ public final class DvcServer {
     /** The most channels at a time. */
     public static final int MAX_CHANNELS = 64;
 
-    /** Version 2: priorities, but no compressed data and no soft-sync. */
-    private static final int VERSION = 2;
+    /** Version 3: priorities and compressed data. Soft-sync goes with multitransport, which we do not offer. */
+    private static final int VERSION = DvcMessages.COMPRESSION_VERSION;
 
     private enum State {
         NEW,
@@ -42,10 +42,12 @@ public final class DvcServer {
         final String name;
         final DvcListener listener;
         final DvcMessages messages;
+        final DvcCompression compression;
         ChannelState state = ChannelState.WAITING;
 
-        Channel(String name, int maxMessage, DvcListener listener) {
+        Channel(String name, int maxMessage, DvcCompression compression, DvcListener listener) {
             this.name = name;
+            this.compression = compression;
             this.listener = listener;
             this.messages = new DvcMessages(maxMessage);
         }
@@ -54,6 +56,7 @@ public final class DvcServer {
     private final DvcOutput out;
     private final Map<Integer, Channel> channels = new LinkedHashMap<>();
     private State state = State.NEW;
+    private int version;
     private int lastId;
     private long ignored;
 
@@ -78,11 +81,23 @@ public final class DvcServer {
      * @return the channel's id, for {@link #send(int, ByteBuf)} once it is open
      */
     public int open(String name, int maxMessage, DvcListener listener) {
+        return open(name, maxMessage, DvcCompression.NONE, listener);
+    }
+
+    /**
+     * Opens a channel whose messages to the client are compressed, if the client speaks the version for that.
+     *
+     * <p>SPEC: FreeRDP 3.10 answers with that version, but does not know compressed data.
+     *
+     * @param maxMessage the largest message from the client that is accepted, in bytes
+     * @return as {@link #open(String, int, DvcListener)}
+     */
+    public int open(String name, int maxMessage, DvcCompression compression, DvcListener listener) {
         if (!(channels.size() < MAX_CHANNELS)) {
             throw new IllegalStateException(MAX_CHANNELS + " channels are open");
         }
         int id = nextId();
-        Channel channel = new Channel(name, maxMessage, listener);
+        Channel channel = new Channel(name, maxMessage, compression, listener);
         channels.put(id, channel);
         if (state == State.READY) {
             request(id, channel);
@@ -105,8 +120,11 @@ public final class DvcServer {
 
     /** Sends a message, which is borrowed; dropped when the channel is not open any more. */
     public void send(int channelId, ByteBuf message) {
-        if (isOpen(channelId)) {
-            DvcMessages.split(channelId, message, out);
+        Channel channel = channels.get(channelId);
+        if (channel != null && channel.state == ChannelState.OPEN) {
+            DvcCompression compression =
+                    version >= DvcMessages.COMPRESSION_VERSION ? channel.compression : DvcCompression.NONE;
+            channel.messages.split(channelId, compression, message, out);
         }
     }
 
@@ -156,13 +174,13 @@ public final class DvcServer {
             case DvcDataFirst first -> {
                 Channel channel = carrying(first.channelId());
                 if (channel != null) {
-                    deliver(channel, channel.messages.first(first, message));
+                    deliver(channel, channel.messages.first(first, message, version));
                 }
             }
             case DvcData data -> {
                 Channel channel = carrying(data.channelId());
                 if (channel != null) {
-                    deliver(channel, channel.messages.next(data, message));
+                    deliver(channel, channel.messages.next(data, message, version));
                 }
             }
             case DvcClose close -> closed(close);
@@ -181,6 +199,7 @@ public final class DvcServer {
             throw DecodeException.invalid("Version", "asked for " + VERSION + ", got " + response.version());
         }
         state = State.READY;
+        version = response.version();
         List.copyOf(channels.entrySet()).forEach(entry -> request(entry.getKey(), entry.getValue()));
     }
 

@@ -1,11 +1,12 @@
 package dev.oriel.rdp.egfx;
 
+import dev.oriel.rdp.bulk.ZgfxCompressor;
 import dev.oriel.rdp.wire.PduWriter;
 import io.netty.buffer.ByteBuf;
 
 /**
- * RDP_SEGMENTED_DATA, MS-RDPEGFX 2.2.5.1, as a server sends it: every message of the graphics channel, uncompressed, in
- * segments of at most 65535 bytes.
+ * RDP_SEGMENTED_DATA, MS-RDPEGFX 2.2.5.1, as a server sends it: every message of the graphics channel, in segments of at
+ * most 65535 bytes, compressed or not.
  */
 public final class SegmentedData {
 
@@ -20,7 +21,7 @@ public final class SegmentedData {
 
     private SegmentedData() {}
 
-    /** Bytes that {@link #write} appends for a message of this size. */
+    /** Bytes that {@link #write} appends for a message of this size: all of them, or fewer with a compressor. */
     public static int encodedSize(int messageLength) {
         if (messageLength <= MAX_SEGMENT) {
             return 1 /* descriptor */ + 1 /* header */ + messageLength;
@@ -34,7 +35,34 @@ public final class SegmentedData {
     }
 
     /**
-     * Appends the message in its wrapper.
+     * Appends the message in its wrapper, each segment compressed where that is shorter.
+     *
+     * @param message borrowed; one or more PDUs; the reader index stays
+     * @param compressor of the channel; what it wrote has to be sent, in order, and nothing else
+     * @param out borrowed
+     */
+    public static void write(ByteBuf message, ZgfxCompressor compressor, ByteBuf out) {
+        int length = message.readableBytes();
+        int segments = Math.max(1, (length + MAX_SEGMENT - 1) / MAX_SEGMENT);
+        if (length == 0) {
+            write(message, out);
+            return;
+        }
+        if (segments == 1) {
+            compressor.compress(message.slice(), out.writeByte(SINGLE));
+            return;
+        }
+        PduWriter.of(out).u8(MULTIPART).u16(segments).u32(length);
+        for (int offset = 0; offset < length; offset += MAX_SEGMENT) {
+            ByteBuf piece = message.slice(message.readerIndex() + offset, Math.min(MAX_SEGMENT, length - offset));
+            int sizeAt = out.writerIndex();
+            int size = compressor.compress(piece, out.writeIntLE(0));
+            out.setIntLE(sizeAt, size);
+        }
+    }
+
+    /**
+     * Appends the message in its wrapper, uncompressed.
      *
      * @param message borrowed; one or more PDUs; the reader index stays
      * @param out borrowed

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of TS_FP_UPDATE, MS-RDPBCGR 2.2.9.1.2.1; {@code size} bytes of update data follow.
  *
- * @param compressionFlags the bulk compressor's flags when the data is or may be compressed, else null
+ * @param compressionFlags {@link dev.oriel.rdp.bulk.BulkFlags} when the data concerns the bulk decompressor, else null
  * @param size bytes of data that follow, 0..65535
  */
 public record FastPathUpdateHeader(
@@ -23,7 +23,6 @@ public record FastPathUpdateHeader(
     private static final int FRAGMENTATION_MASK = 0x03;
     private static final int COMPRESSION_SHIFT = 6;
     private static final int FASTPATH_OUTPUT_COMPRESSION_USED = 0x2;
-    private static final int PACKET_COMPRESSED = 0x20;
 
     public FastPathUpdateHeader {
         if (!(0 <= size && size <= 0xffff)) {
@@ -43,11 +42,6 @@ public record FastPathUpdateHeader(
             throw DecodeException.invalid("compression", "want 0 or 2, got " + compression);
         }
         return new FastPathUpdateHeader(code, fragmentation, flags, in.u16("size"));
-    }
-
-    /** Whether the data must go through the bulk decompressor first. */
-    public boolean isCompressed() {
-        return compressionFlags != null && (compressionFlags & PACKET_COMPRESSED) != 0;
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.oriel.rdp.fastpath;
 
+import dev.oriel.rdp.bulk.BulkCompressor;
 import dev.oriel.rdp.wire.PduWriter;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes updates as fast-path output PDUs, MS-RDPBCGR 2.2.9.1.2: one PDU an update, or a run of FIRST, NEXT .. LAST
- * when the update does not fit one. Never compresses. Immutable.
+ * when the update does not fit one. Without a compressor immutable, else confined to the compressor's thread.
  */
 public final class Fragmenter {
 
@@ -13,9 +16,22 @@ public final class Fragmenter {
     public static final int CHUNK = 0x3f80;
 
     private final int maxUpdate;
+    private final @Nullable BulkCompressor bulk;
+    private final ByteBuf compressed = Unpooled.buffer(0);
 
-    /** @param peerMaxRequestSize the client's Multifragment Update capability in bytes; 0 when it sent none */
+    /** Without compression. */
     public Fragmenter(int peerMaxRequestSize) {
+        this(peerMaxRequestSize, null);
+    }
+
+    /**
+     * A fragmenter for one connection.
+     *
+     * @param peerMaxRequestSize the client's Multifragment Update capability in bytes; 0 when it sent none
+     * @param bulk of all that goes to the client, or null; with it, all that was written has to be sent, in order
+     */
+    public Fragmenter(int peerMaxRequestSize, @Nullable BulkCompressor bulk) {
+        this.bulk = bulk;
         this.maxUpdate = Math.max(CHUNK, peerMaxRequestSize);
     }
 
@@ -24,7 +40,7 @@ public final class Fragmenter {
         return maxUpdate;
     }
 
-    /** Bytes that {@link #write} appends for an update of this size. */
+    /** Bytes that {@link #write} appends for an update of this size; with compression it is one more a PDU at most. */
     public static int encodedSize(int updateSize) {
         int size = 0;
         int left = updateSize;
@@ -52,12 +68,27 @@ public final class Fragmenter {
         int offset = 0;
         do {
             int piece = Math.min(CHUNK, size - offset);
-            FastPathUpdateHeader header =
-                    new FastPathUpdateHeader(code, fragmentation(offset, piece, size), null, piece);
-            writer.pdu(new FastPathHeader(0, 0, header.encodedSize() + piece)).pdu(header);
-            out.writeBytes(update, update.readerIndex() + offset, piece);
+            fragment(
+                    code,
+                    fragmentation(offset, piece, size),
+                    update.slice(update.readerIndex() + offset, piece),
+                    writer);
             offset += piece;
         } while (offset < size);
+    }
+
+    private void fragment(UpdateCode code, Fragmentation fragmentation, ByteBuf piece, PduWriter writer) {
+        Integer flags = null;
+        ByteBuf data = piece;
+        if (bulk != null) {
+            int bits = bulk.compress(piece, compressed.clear());
+            flags = bits == 0 ? null : bits;
+            data = compressed;
+        }
+        FastPathUpdateHeader header = new FastPathUpdateHeader(code, fragmentation, flags, data.readableBytes());
+        writer.pdu(new FastPathHeader(0, 0, header.encodedSize() + data.readableBytes()))
+                .pdu(header)
+                .bytes(data);
     }
 
     private static Fragmentation fragmentation(int offset, int piece, int size) {

@@ -1,8 +1,12 @@
 package dev.oriel.rdp.fastpath;
 
+import dev.oriel.rdp.bulk.BulkDecompressor;
+import dev.oriel.rdp.bulk.BulkFlags;
 import dev.oriel.rdp.wire.Assembly;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +26,26 @@ public final class Reassembler {
         void update(UpdateCode code, PduReader body) throws DecodeException;
     }
 
+    private static final int NOT_COMPRESSED = 0;
+
     private final Assembly assembly;
+    private final @Nullable BulkDecompressor bulk;
+    private final ByteBuf decompressed = Unpooled.buffer(0);
     private @Nullable UpdateCode pending;
 
-    /** @param maxRequestSize our own Multifragment Update capability in bytes */
+    /** Refuses compressed updates. */
     public Reassembler(int maxRequestSize) {
+        this(maxRequestSize, null);
+    }
+
+    /**
+     * A reassembler for one connection.
+     *
+     * @param maxRequestSize our own Multifragment Update capability in bytes
+     * @param bulk of all that comes from the server, or null when we have announced no compression
+     */
+    public Reassembler(int maxRequestSize, @Nullable BulkDecompressor bulk) {
+        this.bulk = bulk;
         this.assembly = new Assembly(maxRequestSize);
     }
 
@@ -34,7 +53,7 @@ public final class Reassembler {
      * Reads one whole fast-path output PDU, header included.
      *
      * @throws DecodeException for a malformed or oversized update, fragments out of order, encryption (TLS only here)
-     *     and bulk compression
+     *     and bulk compression that was not announced
      */
     public void accept(PduReader in, Sink sink) throws DecodeException {
         FastPathHeader header = FastPathHeader.decode(in);
@@ -45,12 +64,20 @@ public final class Reassembler {
         while (updates.hasRemaining()) {
             FastPathUpdateHeader update = FastPathUpdateHeader.decode(updates);
             PduReader data = updates.slice("updateData", update.size());
-            if (update.isCompressed()) {
-                // The bulk decompressor (MPPC, NCRUSH, XCRUSH) goes here; until then we advertise no compression.
-                throw DecodeException.unsupported("compressionFlags", "bulk compression was not negotiated");
-            }
-            fragment(update, data, sink);
+            fragment(update, plain(update, data), sink);
         }
+    }
+
+    private PduReader plain(FastPathUpdateHeader update, PduReader data) throws DecodeException {
+        int flags = update.compressionFlags() == null ? NOT_COMPRESSED : update.compressionFlags();
+        if (!BulkFlags.concernsDecompressor(flags)) {
+            return data;
+        }
+        if (bulk == null) {
+            throw DecodeException.unsupported("compressionFlags", "bulk compression was not negotiated");
+        }
+        bulk.decompress(flags, data.borrow("updateData", data.remaining()), decompressed.clear());
+        return PduReader.of(decompressed);
     }
 
     private void fragment(FastPathUpdateHeader update, PduReader data, Sink sink) throws DecodeException {

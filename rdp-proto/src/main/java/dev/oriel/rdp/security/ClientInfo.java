@@ -1,5 +1,6 @@
 package dev.oriel.rdp.security;
 
+import dev.oriel.rdp.bulk.BulkType;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Pdu;
@@ -69,6 +70,9 @@ public record ClientInfo(
     /** Longest text in UTF-16 units. */
     public static final int MAX_CHARS = 256;
 
+    /** The strongest bulk compression that our clients take. */
+    public static final BulkType STRONGEST_BULK = BulkType.XCRUSH;
+
     private static final int COMPRESSION_TYPE_MASK = 0x1E00;
     private static final int COMPRESSION_TYPE_SHIFT = 9;
 
@@ -119,6 +123,12 @@ public record ClientInfo(
         String text = Texts.decode(in, field, size, MAX_CHARS);
         in.padding(field, 2);
         return text;
+    }
+
+    /** These flags with {@code COMPRESSION} and the strongest kind that is taken. */
+    public static Flags<Flag> withCompression(Flags<Flag> flags, BulkType strongest) {
+        return new Flags<>(flags.with(Flag.COMPRESSION).bits() & ~COMPRESSION_TYPE_MASK
+                | strongest.code() << COMPRESSION_TYPE_SHIFT);
     }
 
     /** PACKET_COMPR_TYPE that the client takes at most; of meaning only with {@code COMPRESSION}. */

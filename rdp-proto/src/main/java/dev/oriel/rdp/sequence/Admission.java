@@ -20,7 +20,12 @@ public record Admission(int width, int height, int bitsPerPixel, Flags<Feature> 
          * The graphics pipeline. Of meaning in the client's role only: a server that hears of it may draw nothing until
          * its channel is open. A server sees in the client's core data whether it may open the channel.
          */
-        GRAPHICS_PIPELINE(2);
+        GRAPHICS_PIPELINE(2),
+        /**
+         * Bulk compression of updates and static channels, where the peer takes it. The graphics pipeline has its own,
+         * so that a server that uses it gains little.
+         */
+        BULK_COMPRESSION(4);
 
         private final int mask;
 

@@ -84,7 +84,7 @@ public final class ClientActivation {
 
     private List<Pdu> confirm(DemandActive demanded) {
         return List.of(
-                new ConfirmActive(userId, demanded.shareId(), ClientCapabilities.of(desktop())),
+                new ConfirmActive(userId, demanded.shareId(), ClientCapabilities.of(desktop(), desktop.features())),
                 data(new Synchronize(McsIds.SERVER)),
                 data(new Control(Control.Action.COOPERATE)),
                 data(new Control(Control.Action.REQUEST_CONTROL)),

@@ -44,8 +44,8 @@ final class ClientCapabilities {
 
     private ClientCapabilities() {}
 
-    /** With the desktop that the server has demanded. */
-    static CapabilitySets of(Connected.ServerDesktop desktop) {
+    /** With the desktop that the server has demanded, and the features that we want. */
+    static CapabilitySets of(Connected.ServerDesktop desktop, Flags<Admission.Feature> features) {
         return CapabilitySets.of(
                 new GeneralCapability(
                         OS_UNIX,
@@ -78,7 +78,11 @@ final class ClientCapabilities {
                         FUNCTION_KEYS,
                         ""),
                 new FontCapability(Flags.of(FontCapability.FontFlag.FONTLIST)),
-                new VirtualChannelCapability(Flags.none(), (long) Limits.CHANNEL_CHUNK),
+                new VirtualChannelCapability(
+                        features.has(Admission.Feature.BULK_COMPRESSION)
+                                ? Flags.of(VirtualChannelCapability.Flag.COMPR_SC)
+                                : Flags.none(),
+                        (long) Limits.CHANNEL_CHUNK),
                 new MultifragmentUpdateCapability(Limits.MULTIFRAGMENT_MAX),
                 new LargePointerCapability(
                         Flags.of(LargePointerCapability.Size.PIXELS_96X96, LargePointerCapability.Size.PIXELS_384X384)),

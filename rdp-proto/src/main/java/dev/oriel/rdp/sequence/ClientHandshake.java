@@ -191,15 +191,19 @@ final class ClientHandshake {
     }
 
     private ClientInfo clientInfo(Secret password) {
+        Flags<ClientInfo.Flag> flags = Flags.of(
+                ClientInfo.Flag.UNICODE,
+                ClientInfo.Flag.MOUSE,
+                ClientInfo.Flag.AUTOLOGON,
+                ClientInfo.Flag.DISABLECTRLALTDEL,
+                ClientInfo.Flag.LOGONNOTIFY,
+                ClientInfo.Flag.MOUSE_HAS_WHEEL);
+        if (config.desktop().features().has(Admission.Feature.BULK_COMPRESSION)) {
+            flags = ClientInfo.withCompression(flags, ClientInfo.STRONGEST_BULK);
+        }
         return new ClientInfo(
                 0,
-                Flags.of(
-                        ClientInfo.Flag.UNICODE,
-                        ClientInfo.Flag.MOUSE,
-                        ClientInfo.Flag.AUTOLOGON,
-                        ClientInfo.Flag.DISABLECTRLALTDEL,
-                        ClientInfo.Flag.LOGONNOTIFY,
-                        ClientInfo.Flag.MOUSE_HAS_WHEEL),
+                flags,
                 credentials.domain(),
                 credentials.user(),
                 password,

@@ -62,7 +62,7 @@ final class ServerCapabilities {
                         InputCapability.InputFlag.FASTPATH_INPUT2,
                         InputCapability.InputFlag.MOUSE_RELATIVE,
                         InputCapability.InputFlag.MOUSE_HWHEEL)),
-                new VirtualChannelCapability(Flags.none(), (long) Limits.CHANNEL_CHUNK),
+                new VirtualChannelCapability(channelCompression(admission), (long) Limits.CHANNEL_CHUNK),
                 new MultifragmentUpdateCapability(Limits.MULTIFRAGMENT_MAX),
                 new LargePointerCapability(
                         Flags.of(LargePointerCapability.Size.PIXELS_96X96, LargePointerCapability.Size.PIXELS_384X384)),
@@ -82,6 +82,12 @@ final class ServerCapabilities {
                             PduWriter.toBytes(new RemoteFxServerCapability(RESERVED))))));
         }
         return new CapabilitySets(sets);
+    }
+
+    private static Flags<VirtualChannelCapability.Flag> channelCompression(Admission admission) {
+        return admission.features().has(Admission.Feature.BULK_COMPRESSION)
+                ? Flags.of(VirtualChannelCapability.Flag.COMPR_CS_8K)
+                : Flags.none();
     }
 
     /** What a client reassembles, bytes; 0 when it says nothing. */

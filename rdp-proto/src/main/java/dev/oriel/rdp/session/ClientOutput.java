@@ -20,15 +20,16 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes what a client says in the active stage. Immutable; another one after each reactivation. */
+/** Encodes what a client says in the active stage. Confined to the connection's loop, and what it has encoded
+ * is sent in order: channels may be compressed. Another one after each reactivation. */
 public final class ClientOutput {
 
     private final Connected connected;
     private final ChannelWriter channels;
 
-    ClientOutput(Connected connected) {
+    ClientOutput(Connected connected, BulkAgreement bulk) {
         this.connected = connected;
-        this.channels = new ChannelWriter(ChannelWriter.Role.CLIENT, connected.userId());
+        this.channels = new ChannelWriter(ChannelWriter.Role.CLIENT, connected.userId(), bulk.channels);
     }
 
     /** Keys and pointer as fast-path input, at most 255 events. */

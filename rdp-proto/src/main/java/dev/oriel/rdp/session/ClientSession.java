@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSession {
 
     private final FrameBuffer input = new FrameBuffer(ServerSession.MAX_BUFFERED);
-    private final Reassembler updates = new Reassembler(Limits.MULTIFRAGMENT_MAX);
+    private final BulkAgreement bulk;
+    private final @Nullable ChannelReader chunks;
+    private final Reassembler updates;
     private final Map<Integer, String> channels = new HashMap<>();
     private final Admission desktop;
     private Connected connected;
@@ -46,7 +48,10 @@ public final class ClientSession {
     public ClientSession(Connected connected, Admission desktop) {
         this.connected = connected;
         this.desktop = desktop;
-        this.output = new ClientOutput(connected);
+        this.bulk = BulkAgreement.ofClient(connected, desktop);
+        this.chunks = bulk.channelReader();
+        this.updates = new Reassembler(Limits.MULTIFRAGMENT_MAX, bulk.received);
+        this.output = new ClientOutput(connected, bulk);
         for (StaticChannel channel : connected.channels()) {
             channels.put(channel.id(), channel.name());
         }
@@ -87,11 +92,12 @@ public final class ClientSession {
         SendDataHeader header = SendDataHeader.decode(payload);
         String name = channels.get(header.channelId());
         if (name != null) {
-            sink.on(new ServerEvent.ChannelData(name, payload.borrow("userData", header.length())));
+            ByteBuf chunk = payload.borrow("userData", header.length());
+            sink.on(new ServerEvent.ChannelData(name, chunks == null ? chunk : chunks.read(chunk)));
         } else if (header.channelId() == connected.ioChannelId()) {
             PduReader data = payload.slice("userData", header.length());
             while (data.hasRemaining()) {
-                control(ShareControlPdu.decode(data), sink);
+                control(ShareControlPdu.decode(data, bulk.received), sink);
             }
         }
     }
@@ -110,7 +116,7 @@ public final class ClientSession {
             if (activation.isDone()) {
                 reactivation = null;
                 connected = connected.reactivated(activation);
-                output = new ClientOutput(connected);
+                output = new ClientOutput(connected, bulk);
                 sink.on(new ServerEvent.Reactivated(connected));
                 return;
             }

@@ -21,18 +21,19 @@ import dev.oriel.rdp.x224.DataFrame;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Encodes what a server says in the active stage. Immutable: after a reactivation {@link ServerSession#output()} gives
- * another one. What is large is written into a buffer of the caller, what is small comes as {@link Bytes}.
+ * Encodes what a server says in the active stage. Confined to the connection's loop, and what it has encoded is sent in
+ * order: updates and channels may be compressed. After a reactivation {@link ServerSession#output()} gives another one. What is large is written into a buffer of the caller, what is small comes as {@link Bytes}.
  */
 public final class ServerOutput {
 
     private final Accepted accepted;
     private final Fragmenter fragmenter;
-    private final ChannelWriter channels = new ChannelWriter(ChannelWriter.Role.SERVER, McsIds.SERVER);
+    private final ChannelWriter channels;
 
-    ServerOutput(Accepted accepted) {
+    ServerOutput(Accepted accepted, BulkAgreement bulk) {
         this.accepted = accepted;
-        this.fragmenter = new Fragmenter(accepted.maxUpdateSize());
+        this.fragmenter = new Fragmenter(accepted.maxUpdateSize(), bulk.updates);
+        this.channels = new ChannelWriter(ChannelWriter.Role.SERVER, McsIds.SERVER, bulk.channels);
     }
 
     /** The largest update in bytes that the client takes. */

@@ -51,6 +51,8 @@ public final class ServerSession {
     private final FrameBuffer input = new FrameBuffer(MAX_BUFFERED);
     private final Map<Integer, String> channels = new HashMap<>();
     private final Set<String> served;
+    private final BulkAgreement bulk;
+    private final @Nullable ChannelReader chunks;
     private Accepted accepted;
     private ServerOutput output;
     private @Nullable ServerActivation reactivation;
@@ -62,7 +64,9 @@ public final class ServerSession {
      */
     public ServerSession(Accepted accepted, Set<String> served) {
         this.accepted = accepted;
-        this.output = new ServerOutput(accepted);
+        this.bulk = BulkAgreement.ofServer(accepted);
+        this.chunks = bulk.channelReader();
+        this.output = new ServerOutput(accepted, bulk);
         this.served = Set.copyOf(served);
         for (StaticChannel channel : accepted.channels()) {
             channels.put(channel.id(), channel.name());
@@ -125,8 +129,13 @@ public final class ServerSession {
         if (name == null) {
             throw violation(ErrorInfo.INVALIDCHANNELID, "data on channel " + header.channelId());
         }
+        ByteBuf chunk = payload.borrow("userData", header.length());
+        if (chunks != null) {
+            // Also of channels that nobody serves: the history runs through all of them.
+            chunk = chunks.read(chunk);
+        }
         if (served.contains(name)) {
-            sink.on(new ClientEvent.ChannelData(name, payload.borrow("userData", header.length())));
+            sink.on(new ClientEvent.ChannelData(name, chunk));
         }
     }
 
@@ -178,7 +187,7 @@ public final class ServerSession {
     private void reactivated(ServerActivation activation) {
         reactivation = null;
         accepted = accepted.reactivated(activation);
-        output = new ServerOutput(accepted);
+        output = new ServerOutput(accepted, bulk);
     }
 
     private static ProtocolViolation violation(ErrorInfo error, String detail) {

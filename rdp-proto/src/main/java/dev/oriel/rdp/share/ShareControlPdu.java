@@ -1,10 +1,12 @@
 package dev.oriel.rdp.share;
 
+import dev.oriel.rdp.bulk.BulkDecompressor;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Pdu;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import org.jspecify.annotations.Nullable;
 
 /** TS_SHARECONTROLHEADER, MS-RDPBCGR 2.2.8.1.1.1.1, and what follows it: a PDU on the I/O channel. */
 public sealed interface ShareControlPdu extends Pdu
@@ -41,12 +43,18 @@ public sealed interface ShareControlPdu extends Pdu
         encodeContent(out);
     }
 
+    /** Decodes one PDU of a peer to which compression was not announced. */
+    static ShareControlPdu decode(PduReader in) throws DecodeException {
+        return decode(in, null);
+    }
+
     /**
      * Decodes one PDU. There may be another behind it in the same MCS PDU.
      *
+     * @param bulk of all that comes from the peer, or null when we have announced no compression
      * @throws DecodeException also for the flow PDUs of T.128, which nobody has sent since RDP 4
      */
-    static ShareControlPdu decode(PduReader in) throws DecodeException {
+    static ShareControlPdu decode(PduReader in, @Nullable BulkDecompressor bulk) throws DecodeException {
         int totalLength = in.u16("totalLength");
         if (totalLength == ShareControlType.FLOW_MARKER) {
             throw DecodeException.unsupported("totalLength", "flow PDU");
@@ -67,7 +75,7 @@ public sealed interface ShareControlPdu extends Pdu
         return switch (type) {
             case DemandActive.TYPE -> DemandActive.decodeContent(pduSource, body);
             case ConfirmActive.TYPE -> ConfirmActive.decodeContent(pduSource, body);
-            case ShareData.TYPE -> ShareData.decodeContent(pduSource, body);
+            case ShareData.TYPE -> ShareData.decodeContent(pduSource, body, bulk);
             case ServerRedirection.TYPE -> ServerRedirection.decodeContent(pduSource, body);
             default -> new Unknown(type, pduSource, body.rest());
         };

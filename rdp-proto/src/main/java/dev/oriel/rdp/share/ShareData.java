@@ -1,12 +1,17 @@
 package dev.oriel.rdp.share;
 
+import dev.oriel.rdp.bulk.BulkDecompressor;
+import dev.oriel.rdp.bulk.BulkFlags;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 
 /**
- * TS_SHAREDATAHEADER, MS-RDPBCGR 2.2.8.1.1.1.2, and its payload. Always written uncompressed; a compressed payload is
- * refused.
+ * TS_SHAREDATAHEADER, MS-RDPBCGR 2.2.8.1.1.1.2, and its payload. Written uncompressed: what is worth
+ * compressing goes by fast-path or in channels.
  *
  * @param pduSource u16
  * @param shareId u32
@@ -26,7 +31,9 @@ public record ShareData(int pduSource, long shareId, ShareDataPdu payload) imple
     static final int TYPE = 7;
 
     private static final int STREAM_LOW = 1;
-    private static final int PACKET_COMPRESSED = 0x20;
+
+    /** compressedLength counts both headers. */
+    private static final int COUNTED_HEADERS_SIZE = ShareControlPdu.HEADER_SIZE + HEADER_SIZE;
 
     /** uncompressedLength counts from pduType2 on. */
     private static final int COUNTED_HEADER_SIZE = 4;
@@ -38,7 +45,8 @@ public record ShareData(int pduSource, long shareId, ShareDataPdu payload) imple
         }
     }
 
-    static ShareData decodeContent(int pduSource, PduReader in) throws DecodeException {
+    static ShareData decodeContent(int pduSource, PduReader in, @Nullable BulkDecompressor bulk)
+            throws DecodeException {
         long shareId = in.u32("shareId");
         in.padding("pad1", 1);
         in.padding("streamId", 1);
@@ -46,12 +54,32 @@ public record ShareData(int pduSource, long shareId, ShareDataPdu payload) imple
         in.padding("uncompressedLength", 2);
         int pduType2 = in.u8("pduType2");
         int compressedType = in.u8("compressedType");
-        in.padding("compressedLength", 2);
-        if ((compressedType & PACKET_COMPRESSED) != 0) {
+        int compressedLength = in.u16("compressedLength");
+        PduReader payload =
+                BulkFlags.concernsDecompressor(compressedType) ? plain(compressedType, compressedLength, in, bulk) : in;
+        // What follows the fields that we know is skipped: stock peers send longer PDUs than the specification has.
+        return new ShareData(pduSource, shareId, ShareDataPdu.decode(pduType2, payload));
+    }
+
+    private static PduReader plain(
+            int compressedType, int compressedLength, PduReader in, @Nullable BulkDecompressor bulk)
+            throws DecodeException {
+        if (bulk == null) {
             throw DecodeException.unsupported("compressedType", "compressed share data");
         }
-        // What follows the fields that we know is skipped: stock peers send longer PDUs than the specification has.
-        return new ShareData(pduSource, shareId, ShareDataPdu.decode(pduType2, in));
+        int length = in.remaining();
+        if ((compressedType & BulkFlags.PACKET_COMPRESSED) != 0) {
+            length = compressedLength - COUNTED_HEADERS_SIZE;
+            if (length < 0) {
+                throw DecodeException.invalid("compressedLength", "got " + compressedLength);
+            }
+        }
+        ByteBuf plain = Unpooled.buffer();
+        int size = bulk.decompress(compressedType, in.borrow("compressedLength", length), plain);
+        if (!(size <= ShareDataPdu.MAX_SIZE)) {
+            throw DecodeException.limit("uncompressedLength", size, ShareDataPdu.MAX_SIZE);
+        }
+        return PduReader.of(plain);
     }
 
     @Override

@@ -17,6 +17,19 @@ public record ChannelFlags(int bits) {
     public static final int PACKET_AT_FRONT = 0x0040_0000;
     public static final int PACKET_FLUSHED = 0x0080_0000;
 
+    private static final int BULK_SHIFT = 16;
+    private static final int BULK_MASK = 0xff << BULK_SHIFT;
+
+    /** The bulk compressor's flags of a chunk, {@link dev.oriel.rdp.bulk.BulkFlags}. */
+    public int bulk() {
+        return (bits & BULK_MASK) >> BULK_SHIFT;
+    }
+
+    /** The same with other flags of the bulk compressor. */
+    public ChannelFlags withBulk(int flags) {
+        return new ChannelFlags(bits & ~BULK_MASK | flags << BULK_SHIFT);
+    }
+
     public boolean has(int mask) {
         return (bits & mask) == mask;
     }

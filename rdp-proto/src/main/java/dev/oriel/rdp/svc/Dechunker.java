@@ -34,7 +34,7 @@ public final class Dechunker {
     public @Nullable PduReader accept(PduReader in) throws DecodeException {
         ChannelPduHeader header = ChannelPduHeader.decode(in);
         if (header.flags().has(ChannelFlags.PACKET_COMPRESSED)) {
-            // The bulk decompressor goes here; until then we advertise VCCAPS_NO_COMPR.
+            // The session has decompressed what was negotiated: its history is shared with all other traffic.
             throw DecodeException.unsupported("flags", "channel compression was not negotiated");
         }
         if (!(header.totalLength() <= maxMessage)) {

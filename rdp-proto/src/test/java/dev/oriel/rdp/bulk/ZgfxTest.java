@@ -40,7 +40,7 @@ final class ZgfxTest {
         }
         // 6 MB: both the compressor's window and the peer's history wrap around.
         for (int n = 0; n < 200; n++) {
-            byte[] segment = new byte[n % 5 == 0 ? Zgfx.MAX_SEGMENT : 1 + random.nextInt(40_000)];
+            byte[] segment = new byte[n % 5 == 0 ? ZgfxVariant.RDP8.maxSegment() : 1 + random.nextInt(40_000)];
             if (n % 7 == 0) {
                 random.nextBytes(segment);
             } else {

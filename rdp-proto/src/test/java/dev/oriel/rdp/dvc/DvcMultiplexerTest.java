@@ -8,13 +8,17 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.testkit.GoldenFile;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DvcMultiplexerTest {
 
@@ -133,11 +137,82 @@ final class DvcMultiplexerTest {
                 .isThrownBy(() -> server.accept(PduReader.of(Bytes.ofHex("50 00 02 00"))));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1590, 1596, 1597, 5000, 70_000})
+    void compressedMessages_arriveWhole_andShorter(int size) throws DecodeException {
+        DvcClient compressing = new DvcClient(
+                toServer, (id, name) -> new DvcClient.Acceptance(100_000, atClient, DvcCompression.RDP8_LITE));
+        int id = server.open("known", 100_000, DvcCompression.RDP8_LITE, atServer);
+        server.start();
+        compressing.accept(PduReader.of(toClient.pdus.remove()));
+        server.accept(PduReader.of(toServer.pdus.remove()));
+        compressing.accept(PduReader.of(toClient.pdus.remove()));
+        server.accept(PduReader.of(toServer.pdus.remove()));
+        Random random = new Random(size);
+        for (int n = 0; n < 4; n++) {
+            byte[] message = new byte[size];
+            if (n == 2) {
+                random.nextBytes(message);
+            } else {
+                for (int i = 0; i < size; i += 1 + random.nextInt(20)) {
+                    message[i] = (byte) random.nextInt(4);
+                }
+            }
+            server.send(id, Unpooled.wrappedBuffer(message));
+            compressing.send(id, Unpooled.wrappedBuffer(message));
+            long sent = 0;
+            while (!toClient.pdus.isEmpty()) {
+                sent += toClient.pdus.peek().length();
+                compressing.accept(PduReader.of(toClient.pdus.remove()));
+            }
+            while (!toServer.pdus.isEmpty()) {
+                server.accept(PduReader.of(toServer.pdus.remove()));
+            }
+            assertThat(atClient.last).isEqualTo(Bytes.of(message));
+            assertThat(atServer.last).isEqualTo(Bytes.of(message));
+            if (size > 1000 && n != 2) {
+                assertThat(sent).isLessThan(size);
+            }
+        }
+    }
+
     @Test
-    void compressedData_isUnsupported() throws DecodeException {
+    void specificationExample_givesItsMessage() throws DecodeException {
+        server.open("known", 100_000, atServer);
+        server.start();
+        deliver();
+        server.open("known", 100_000, atServer);
+        server.open("known", 100_000, atServer);
+        deliver();
+        client.accept(PduReader.of(Bytes.of(GoldenFile.read(getClass(), "rdpedyc/4.3.3-data-first-compressed"))));
+        assertThat(atClient.events).doesNotContain("message 3195");
+        client.accept(PduReader.of(Bytes.ofHex("70 03 e0 06").concat(Bytes.of(new byte[1600]))));
+        assertThat(atClient.events).contains("message 3195");
+        assertThat(atClient.last.slice(0, 1595))
+                .isEqualTo(Bytes.of("q".repeat(1595).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void compressedData_ofAnotherWrapper_isRefused() throws DecodeException {
         int id = server.open("known", 100, atServer);
         server.start();
         deliver();
+        for (String data : List.of("", "e1 0000 00000000", "e0", "e0 04 61", "e0 26 ff", "e0 26 61 08")) {
+            Bytes pdu =
+                    PduWriter.toBytes(new DvcData(id, DvcCompression.RDP8_LITE)).concat(Bytes.ofHex(data));
+            assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> server.accept(PduReader.of(pdu)));
+        }
+    }
+
+    @Test
+    void compressedData_inVersion2_isUnsupported() throws DecodeException {
+        int id = server.open("known", 100, DvcCompression.RDP8_LITE, atServer);
+        server.start();
+        server.accept(PduReader.of(Bytes.ofHex("50 00 02 00")));
+        server.accept(PduReader.of(Bytes.ofHex("10 01 00 00 00 00")));
+        toClient.pdus.clear();
+        server.send(id, Unpooled.buffer().writeZero(500));
+        assertThat(toClient.pdus.remove().get(0) >> 4).isEqualTo(3);
         Bytes pdu = PduWriter.toBytes(new DvcData(id, DvcCompression.RDP8_LITE)).concat(Bytes.ofHex("e004"));
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> server.accept(PduReader.of(pdu)))
@@ -161,7 +236,7 @@ final class DvcMultiplexerTest {
         DvcServer end = new DvcServer(sink);
         end.open("known", 100, new Log());
         end.start();
-        end.accept(PduReader.of(Bytes.ofHex("50 00 02 00")));
+        end.accept(PduReader.of(Bytes.ofHex("50 00 03 00")));
         end.accept(PduReader.of(Bytes.ofHex("10 01 00 00 00 00")));
         PduReader in = PduReader.of(Bytes.of(input));
         try {

@@ -41,6 +41,27 @@ final class SegmentedDataTest {
         assertThat(Bytes.copyOf(out)).isEqualTo(Bytes.of(message));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 0xffff, 0x10000, 300_000})
+    void compressedMessages_comeBack_shorter(int size) throws DecodeException {
+        byte[] message = new byte[size];
+        Random random = new Random(size);
+        for (int i = 0; i < size; i += 1 + random.nextInt(40)) {
+            message[i] = (byte) random.nextInt();
+        }
+        ZgfxCompressor compressor = new ZgfxCompressor();
+        SegmentedDataReader reader = new SegmentedDataReader(300_000);
+        for (int n = 0; n < 5; n++) {
+            ByteBuf wire = Unpooled.buffer();
+            SegmentedData.write(Unpooled.wrappedBuffer(message), compressor, wire);
+            int plainSize = SegmentedData.encodedSize(size);
+            assertThat(wire.readableBytes()).isLessThanOrEqualTo(size > 100 ? plainSize / 2 : plainSize);
+            ByteBuf out = Unpooled.buffer();
+            reader.read(PduReader.of(wire), out);
+            assertThat(Bytes.copyOf(out)).isEqualTo(Bytes.of(message));
+        }
+    }
+
     @Test
     void declaredSizeBeyondTheLimit_isRefused() {
         assertThatExceptionOfType(DecodeException.class)

@@ -88,11 +88,25 @@ public final class Loopback {
 
     /** Both ends of an established connection, over NLA. */
     public static Loopback established() {
-        Loopback pair = new Loopback(
-                server(SecurityPolicy.NLA_REQUIRED, Authorizer.EVERYBODY),
-                client(ConnectorConfig.Start.NEGOTIATE, SecurityProtocol.SSL, SecurityProtocol.HYBRID),
-                PASSWORD,
-                4096);
+        return established(DESKTOP);
+    }
+
+    /** The same, where both want this desktop. */
+    public static Loopback established(Admission desktop) {
+        ConnectorConfig usual = client(ConnectorConfig.Start.NEGOTIATE, SecurityProtocol.SSL, SecurityProtocol.HYBRID);
+        ConnectorConfig client = new ConnectorConfig(
+                usual.start(),
+                usual.preconnection(),
+                usual.routing(),
+                usual.protocols(),
+                usual.envelope(),
+                desktop,
+                usual.channels(),
+                usual.clientName(),
+                usual.random(),
+                usual.time());
+        Loopback pair = new Loopback(server(SecurityPolicy.NLA_REQUIRED, Authorizer.EVERYBODY), client, PASSWORD, 4096);
+        pair.onAdmission = (acceptor, facts) -> acceptor.admit(desktop);
         pair.run();
         return pair;
     }
