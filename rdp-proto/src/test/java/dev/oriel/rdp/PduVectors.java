@@ -6,6 +6,7 @@ import dev.oriel.rdp.license.LicenseVectors;
 import dev.oriel.rdp.mcs.McsVectors;
 import dev.oriel.rdp.message.MessageVectors;
 import dev.oriel.rdp.pcb.PcbVectors;
+import dev.oriel.rdp.rdstls.RdstlsVectors;
 import dev.oriel.rdp.redirection.RedirectionVectors;
 import dev.oriel.rdp.security.SecurityVectors;
 import dev.oriel.rdp.share.ShareVectors;
@@ -26,6 +27,7 @@ final class PduVectors {
                         McsVectors.all(),
                         MessageVectors.all(),
                         PcbVectors.all(),
+                        RdstlsVectors.all(),
                         RedirectionVectors.all(),
                         SecurityVectors.all(),
                         ShareVectors.all(),

@@ -33,7 +33,7 @@ final class RdpArchitectureTest {
     @ArchTest
     static final ArchRule bouncyCastleOnlyWhereCryptographyIs = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.oriel.rdp.credssp..", "dev.oriel.rdp.security..")
+            .resideOutsideOfPackages("dev.oriel.rdp.credssp..", "dev.oriel.rdp.security..", "dev.oriel.rdp.license..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..");

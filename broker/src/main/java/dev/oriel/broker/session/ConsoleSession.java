@@ -278,6 +278,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             case ClientEvent.FrameAcknowledged acknowledged -> {
                 // Of surface commands, which are not used.
             }
+            case ClientEvent.NetworkMeasured measured -> {
+                // Nobody has asked for a measurement.
+            }
             case ClientEvent.Reactivated reactivated -> {
                 live().display().release(desktop.placement());
                 input.place(live().display().placement());

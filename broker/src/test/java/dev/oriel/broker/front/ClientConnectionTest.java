@@ -8,6 +8,7 @@ import dev.oriel.broker.auth.Password;
 import dev.oriel.rdp.gcc.ClientCoreData;
 import dev.oriel.rdp.gcc.ClientCoreTail;
 import dev.oriel.rdp.gcc.RdpVersion;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.security.ClientInfo;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.ClientIdentity;
@@ -123,6 +124,11 @@ class ClientConnectionTest {
         @Override
         public void admit(Admission admission) {
             throw new AssertionError("admitted to " + admission);
+        }
+
+        @Override
+        public void redirect(RedirectionPacket packet) {
+            throw new AssertionError("sent on to " + packet);
         }
 
         @Override

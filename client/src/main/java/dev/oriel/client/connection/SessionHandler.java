@@ -11,6 +11,7 @@ import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.session.ChannelWriter;
 import dev.oriel.rdp.session.ClientSession;
 import dev.oriel.rdp.session.ServerEvent;
+import dev.oriel.rdp.session.SessionNotice;
 import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.share.ShareDataPdu;
 import dev.oriel.rdp.share.SlowPathPointer;
@@ -200,6 +201,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
                 deactivated = false;
                 sendHeld();
             }
+            case SessionNotice notice -> {
+                // Log-on notices, measurements and the like: nothing to draw.
+            }
+            case ServerEvent.Redirected redirected ->
+                end(SessionEnd.ENDED_BY_SERVER, "server redirects to another one");
             case ServerEvent.Reply reply -> write(reply.bytes());
             case ServerEvent.Disconnected disconnected ->
                 end(SessionEnd.ENDED_BY_SERVER, "server disconnects: " + disconnected.reason());

@@ -4,6 +4,7 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Secret;
 import io.netty.buffer.ByteBuf;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -22,6 +23,13 @@ public final class CredsspClient implements AutoCloseable {
         BARE_NTLM
     }
 
+    /** What is handed over once the password is proved. */
+    public enum Delegation {
+        CREDENTIALS,
+        /** Restricted admin mode: empty credentials. */
+        NOTHING
+    }
+
     private enum Phase {
         NEGOTIATION,
         PUBLIC_KEY,
@@ -35,6 +43,7 @@ public final class CredsspClient implements AutoCloseable {
     private final SpnegoInitiator spnego;
     private final NtHash hash;
     private final Bytes nonce;
+    private final Delegation delegation;
     private Phase phase = Phase.NEGOTIATION;
     private int serverVersion;
 
@@ -53,6 +62,21 @@ public final class CredsspClient implements AutoCloseable {
             RandomBytes random,
             InstantSource time)
             throws DecodeException {
+        this(version, envelope, subjectPublicKeyInfo, credentials, workstation, random, time, Delegation.CREDENTIALS);
+    }
+
+    /** As the other one, with a choice of what is handed over. */
+    public CredsspClient(
+            int version,
+            Envelope envelope,
+            Bytes subjectPublicKeyInfo,
+            TsPasswordCredentials credentials,
+            String workstation,
+            RandomBytes random,
+            InstantSource time,
+            Delegation delegation)
+            throws DecodeException {
+        this.delegation = delegation;
         this.ownVersion = version;
         this.subjectPublicKey = PublicKeyBinding.subjectPublicKey(subjectPublicKeyInfo);
         this.credentials = credentials;
@@ -130,7 +154,10 @@ public final class CredsspClient implements AutoCloseable {
         if (!MessageDigest.isEqual(found, PublicKeyBinding.ofServer(agreedVersion(), subjectPublicKey, nonce))) {
             throw new AuthenticationFailed(NtStatus.MESSAGE_ALTERED, "server is bound to another TLS key");
         }
-        byte[] plain = credentials.encoded();
+        byte[] plain = switch (delegation) {
+            case CREDENTIALS -> credentials.encoded();
+            case NOTHING -> new TsPasswordCredentials("", "", Secret.EMPTY).encoded();
+        };
         Bytes authInfo = session().wrap(plain);
         Arrays.fill(plain, (byte) 0);
         phase = Phase.ENDED;

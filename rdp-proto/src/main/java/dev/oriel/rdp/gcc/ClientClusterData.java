@@ -49,6 +49,12 @@ public record ClientClusterData(Flags<Flag> flags, long redirectedSessionId) imp
         return new ClientClusterData(new Flags<>(Flag.REDIRECTION_SUPPORTED.mask | version), 0);
     }
 
+    /** A client that a redirection has sent to the session of this id. */
+    public static ClientClusterData redirected(int redirectionVersion, long sessionId) {
+        return new ClientClusterData(
+                supported(redirectionVersion).flags.with(Flag.REDIRECTED_SESSIONID_FIELD_VALID), sessionId);
+    }
+
     /** The redirection version that the client follows, from 1. */
     public int redirectionVersion() {
         return ((flags.bits() & VERSION_MASK) >>> VERSION_SHIFT) + 1;

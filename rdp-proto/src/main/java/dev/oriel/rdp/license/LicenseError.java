@@ -29,16 +29,13 @@ public record LicenseError(long errorCode, long stateTransition, Bytes errorInfo
 
     static final int TYPE = 0xFF;
 
-    private static final int PREAMBLE_VERSION_3_0 = 0x03;
-    private static final int BB_ERROR_BLOB = 0x0004;
-
     public LicenseError {
         if (!(errorInfo.length() <= MAX_ERROR_INFO)) {
             throw new IllegalArgumentException("detail of " + errorInfo.length() + " bytes");
         }
     }
 
-    static LicenseError decodeAfterPreamble(PduReader in) throws DecodeException {
+    static LicenseError decodeContent(PduReader in) throws DecodeException {
         long errorCode = in.u32("dwErrorCode");
         long stateTransition = in.u32("dwStateTransition");
         // SPEC: with an empty blob its type may be anything.
@@ -56,19 +53,18 @@ public record LicenseError(long errorCode, long stateTransition, Bytes errorInfo
     }
 
     @Override
-    public int encodedSize() {
-        return PREAMBLE_SIZE
-                + 4 /* dwErrorCode */
-                + 4 /* dwStateTransition */
-                + 2 /* wBlobType */
-                + 2 /* wBlobLen */
-                + errorInfo.length();
+    public int type() {
+        return TYPE;
     }
 
     @Override
-    public void encode(PduWriter out) {
-        out.u8(TYPE).u8(PREAMBLE_VERSION_3_0).u16(encodedSize());
+    public int contentSize() {
+        return 4 /* dwErrorCode */ + 4 /* dwStateTransition */ + LicenseBlob.size(errorInfo);
+    }
+
+    @Override
+    public void encodeContent(PduWriter out) {
         out.u32(errorCode).u32(stateTransition);
-        out.u16(BB_ERROR_BLOB).u16(errorInfo.length()).bytes(errorInfo);
+        LicenseBlob.encode(out, LicenseBlob.ERROR, errorInfo);
     }
 }

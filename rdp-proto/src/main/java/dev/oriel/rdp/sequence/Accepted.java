@@ -2,10 +2,15 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.gcc.ClientCoreData;
+import dev.oriel.rdp.gcc.ClientCoreTail;
+import dev.oriel.rdp.message.NetworkEstimate;
+import dev.oriel.rdp.security.AutoReconnectCookie;
 import dev.oriel.rdp.security.ClientInfo;
+import dev.oriel.rdp.security.ExtendedInfo;
 import dev.oriel.rdp.wire.Bytes;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was agreed on, for the active stage.
@@ -18,6 +23,8 @@ import java.util.OptionalInt;
  * @param capabilities the client's
  * @param core the client's core data
  * @param info the client's logon options, its password wiped
+ * @param messageChannelId MCS channel of detection and heartbeats, 0 when the client has none
+ * @param network what was measured at connect time
  * @param unread input that arrived behind the last frame of the sequence, belongs to the session
  */
 public record Accepted(
@@ -29,6 +36,8 @@ public record Accepted(
         CapabilitySets capabilities,
         ClientCoreData core,
         ClientInfo info,
+        int messageChannelId,
+        NetworkEstimate network,
         Bytes unread) {
 
     public Accepted {
@@ -51,7 +60,39 @@ public record Accepted(
                 activation.clientCapabilities(),
                 core,
                 info,
+                messageChannelId,
+                network,
                 Bytes.EMPTY);
+    }
+
+    /** Whether the client answers network detection in the active stage. */
+    public boolean detectsNetwork() {
+        return messageChannelId != 0 && can(ClientCoreTail.EarlyCapability.SUPPORT_NETCHAR_AUTODETECT);
+    }
+
+    /** Whether the client watches heartbeats. */
+    public boolean takesHeartbeats() {
+        return messageChannelId != 0 && can(ClientCoreTail.EarlyCapability.SUPPORT_HEARTBEAT_PDU);
+    }
+
+    /** Whether the client shows what {@link dev.oriel.rdp.share.StatusInfo} says. */
+    public boolean takesStatus() {
+        return can(ClientCoreTail.EarlyCapability.SUPPORT_STATUSINFO_PDU);
+    }
+
+    /** Whether the client takes {@link dev.oriel.rdp.share.MonitorLayout}. */
+    public boolean takesMonitorLayout() {
+        return can(ClientCoreTail.EarlyCapability.SUPPORT_MONITOR_LAYOUT_PDU);
+    }
+
+    /** What the client presents to get a session back that it lost, or null. */
+    public @Nullable AutoReconnectCookie autoReconnectCookie() {
+        ExtendedInfo extended = info.extendedInfo();
+        return extended == null ? null : extended.autoReconnectCookie();
+    }
+
+    private boolean can(ClientCoreTail.EarlyCapability capability) {
+        return core.has(capability);
     }
 
     /** MCS id of a static channel, if the client has joined one of that name (case does not matter). */

@@ -1,6 +1,8 @@
 package dev.oriel.rdp.sequence;
 
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.share.ServerRedirection;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import io.netty.buffer.ByteBuf;
@@ -49,7 +51,9 @@ public final class Acceptor implements AutoCloseable {
             throw new IllegalStateException("no TLS handshake was asked for");
         }
         conversation.serverKey = serverPublicKey;
-        phase = handshake.next();
+        Phase next = handshake.next();
+        phase = next;
+        next.entered(conversation);
         return advance();
     }
 
@@ -69,6 +73,22 @@ public final class Acceptor implements AutoCloseable {
         }
         conversation.errorInfo = error;
         return reject(Refusal.of(RejectionReason.REFUSED, detail));
+    }
+
+    /**
+     * Answers {@link AcceptorAction.AwaitAdmission}: the client is sent on to another server, MS-RDPBCGR 2.2.13. The
+     * acceptor is done.
+     */
+    public List<AcceptorAction> redirect(RedirectionPacket packet) {
+        if (phase == null) {
+            return List.of();
+        }
+        admissionPhase();
+        return reject(Refusal.saying(
+                RejectionReason.REDIRECTED,
+                "sent on to another server",
+                conversation.ioData(new ServerRedirection(McsIds.SERVER, packet)),
+                "redirection"));
     }
 
     private AdmissionPhase admissionPhase() {

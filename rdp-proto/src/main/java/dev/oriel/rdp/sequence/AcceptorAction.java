@@ -16,8 +16,8 @@ public sealed interface AcceptorAction {
     record StartTls(Bytes early) implements AcceptorAction {}
 
     /**
-     * Decide, and answer once with {@link Acceptor#admit} or {@link Acceptor#refuse}. It may take seconds: what the client
-     * sends meanwhile waits.
+     * Decide, and answer once with {@link Acceptor#admit}, {@link Acceptor#refuse} or {@link Acceptor#redirect}. It may take
+     * seconds: what the client sends meanwhile waits.
      */
     record AwaitAdmission(ConnectionRequestFacts facts) implements AcceptorAction {}
 

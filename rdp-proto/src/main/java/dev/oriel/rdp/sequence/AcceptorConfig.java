@@ -16,7 +16,8 @@ import java.util.Set;
  * @param channels static channels that are served, case-sensitive names such as {@code drdynvc}; others may be joined,
  *     but their data is dropped
  * @param random challenges and share ids
- * @param time the challenge's time stamp
+ * @param time the challenge's time stamp, and the clock of network detection
+ * @param options what is not ordinary
  */
 public record AcceptorConfig(
         SecurityPolicy security,
@@ -25,9 +26,22 @@ public record AcceptorConfig(
         Authorizer authorizer,
         Set<String> channels,
         RandomBytes random,
-        InstantSource time) {
+        InstantSource time,
+        ServerOptions options) {
 
     public AcceptorConfig {
         channels = Set.copyOf(channels);
+    }
+
+    /** With {@link ServerOptions#DEFAULT}. */
+    public AcceptorConfig(
+            SecurityPolicy security,
+            CredsspPolicy credssp,
+            NtHashLookup accounts,
+            Authorizer authorizer,
+            Set<String> channels,
+            RandomBytes random,
+            InstantSource time) {
+        this(security, credssp, accounts, authorizer, channels, random, time, ServerOptions.DEFAULT);
     }
 }

@@ -2,10 +2,12 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.gcc.ConferenceCreateResponse;
+import dev.oriel.rdp.gcc.ServerMessageChannelData;
 import dev.oriel.rdp.gcc.ServerNetworkData;
 import dev.oriel.rdp.gcc.ServerSecurityData;
-import dev.oriel.rdp.license.LicenseError;
+import dev.oriel.rdp.license.LicenseClient;
 import dev.oriel.rdp.license.LicensePdu;
+import dev.oriel.rdp.license.LicenseStep;
 import dev.oriel.rdp.mcs.AttachUserConfirm;
 import dev.oriel.rdp.mcs.AttachUserRequest;
 import dev.oriel.rdp.mcs.ChannelJoinConfirm;
@@ -18,18 +20,23 @@ import dev.oriel.rdp.mcs.ErectDomainRequest;
 import dev.oriel.rdp.mcs.McsResult;
 import dev.oriel.rdp.mcs.SendDataHeader;
 import dev.oriel.rdp.mcs.SendDataRequest;
-import dev.oriel.rdp.security.ClientInfo;
-import dev.oriel.rdp.security.ExtendedInfo;
+import dev.oriel.rdp.message.AutoDetectRequest;
+import dev.oriel.rdp.message.AutoDetectResponse;
+import dev.oriel.rdp.message.Heartbeat;
+import dev.oriel.rdp.message.MessagePdu;
+import dev.oriel.rdp.message.MultitransportRequest;
+import dev.oriel.rdp.message.MultitransportResponse;
+import dev.oriel.rdp.message.NetworkResponder;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.security.Secured;
 import dev.oriel.rdp.security.SecurityHeader;
-import dev.oriel.rdp.security.TimeZoneInformation;
 import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.share.ServerRedirection;
 import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.share.ShareControlPdu;
 import dev.oriel.rdp.share.ShareData;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
-import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Pdu;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
@@ -45,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * The client's side from MCS Connect Initial to the font map, MS-RDPBCGR 1.3.1.1. Part of {@link Connector}, not
  * thread-safe.
  */
-final class ClientHandshake {
+final class ClientHandshake implements AutoCloseable {
 
     private enum State {
         CONNECT_RESPONSE,
@@ -60,13 +67,19 @@ final class ClientHandshake {
     private State state = State.CONNECT_RESPONSE;
     private List<StaticChannel> channels = List.of();
     private final List<Integer> unjoined = new ArrayList<>();
+    private final NetworkResponder network;
+    private final LicenseClient licensing;
     private int ioChannelId;
+    private int messageChannelId;
     private int userId;
+    private @Nullable RedirectionPacket redirection;
     private @Nullable ClientActivation activation;
 
     ClientHandshake(ConnectorConfig config, TsPasswordCredentials credentials) {
         this.config = config;
         this.credentials = credentials;
+        this.network = new NetworkResponder(config.time());
+        this.licensing = new LicenseClient(credentials.user(), config.clientName(), config.random());
     }
 
     Pdu start(SecurityProtocol selected) {
@@ -75,6 +88,12 @@ final class ClientHandshake {
 
     boolean isDone() {
         return activation != null && activation.isDone();
+    }
+
+    /** Where the server sends us instead, or null. */
+    @Nullable
+    RedirectionPacket redirection() {
+        return redirection;
     }
 
     Connected connected(Bytes unread) {
@@ -88,6 +107,8 @@ final class ClientHandshake {
                 channels,
                 activation.serverCapabilities(),
                 activation.desktop(),
+                messageChannelId,
+                network.estimate(),
                 unread);
     }
 
@@ -106,7 +127,12 @@ final class ClientHandshake {
         if (SendDataHeader.isNext(payload)) {
             SendDataHeader header = SendDataHeader.decode(payload);
             PduReader data = payload.slice("userData", header.length());
-            return header.channelId() == ioChannelId ? data(data) : List.of();
+            if (header.channelId() == ioChannelId) {
+                return data(data);
+            }
+            return messageChannelId != 0 && header.channelId() == messageChannelId
+                    ? message(MessagePdu.decode(data))
+                    : List.of();
         }
         DomainPdu pdu = DomainPdu.decode(payload);
         payload.expectEnd("DomainMCSPDU");
@@ -147,6 +173,9 @@ final class ClientHandshake {
             }
         }
         channels = List.copyOf(given);
+        messageChannelId = settings.find(ServerMessageChannelData.class)
+                .map(ServerMessageChannelData::channelId)
+                .orElse(0);
         state = State.ATTACH_CONFIRM;
         return List.of(new DataFrame(new ErectDomainRequest()), new DataFrame(new AttachUserRequest()));
     }
@@ -162,6 +191,9 @@ final class ClientHandshake {
         userId = initiator;
         unjoined.add(userId);
         unjoined.add(ioChannelId);
+        if (messageChannelId != 0) {
+            unjoined.add(messageChannelId);
+        }
         channels.forEach(channel -> unjoined.add(channel.id()));
         state = State.JOINS;
         return nextJoin();
@@ -184,40 +216,35 @@ final class ClientHandshake {
             return List.of(new DataFrame(new ChannelJoinRequest(userId, unjoined.getFirst())));
         }
         state = State.LICENSE;
-        try (Secret password = credentials.password().copy()) {
-            return List.of(
-                    toServer(new Secured(new SecurityHeader(SecurityHeader.Flag.INFO_PKT), clientInfo(password))));
+        Secret known =
+                config.options().credentialless() == CredentiallessLogon.ON ? Secret.EMPTY : credentials.password();
+        try (Secret password = known.copy()) {
+            return List.of(toServer(new Secured(
+                    new SecurityHeader(SecurityHeader.Flag.INFO_PKT),
+                    ClientLogon.info(config, credentials, password))));
         }
     }
 
-    private ClientInfo clientInfo(Secret password) {
-        Flags<ClientInfo.Flag> flags = Flags.of(
-                ClientInfo.Flag.UNICODE,
-                ClientInfo.Flag.MOUSE,
-                ClientInfo.Flag.AUTOLOGON,
-                ClientInfo.Flag.DISABLECTRLALTDEL,
-                ClientInfo.Flag.LOGONNOTIFY,
-                ClientInfo.Flag.MOUSE_HAS_WHEEL);
-        if (config.desktop().features().has(Admission.Feature.BULK_COMPRESSION)) {
-            flags = ClientInfo.withCompression(flags, ClientInfo.STRONGEST_BULK);
+    private List<Pdu> message(MessagePdu pdu) throws ConnectionFailed {
+        if (state != State.LICENSE && state != State.ACTIVATION) {
+            throw new ConnectionFailed(FailureReason.MALFORMED, "message channel in " + state);
         }
-        return new ClientInfo(
-                0,
-                flags,
-                credentials.domain(),
-                credentials.user(),
-                password,
-                "",
-                "",
-                new ExtendedInfo(
-                        ExtendedInfo.AF_INET,
-                        "",
-                        "",
-                        TimeZoneInformation.UTC,
-                        0,
-                        Flags.of(ExtendedInfo.PerformanceFlag.ENABLE_FONT_SMOOTHING),
-                        null,
-                        null));
+        return switch (pdu) {
+            case AutoDetectRequest request ->
+                network.receive(request).map(this::onMessageChannel).stream().toList();
+            case MultitransportRequest request ->
+                List.of(onMessageChannel(
+                        new MultitransportResponse(request.requestId(), MultitransportResponse.E_ABORT)));
+            // A heartbeat means nothing yet, answers are for servers, and the unknown can be skipped.
+            case Heartbeat heartbeat -> List.of();
+            case AutoDetectResponse response -> List.of();
+            case MultitransportResponse response -> List.of();
+            case MessagePdu.Unknown unknown -> List.of();
+        };
+    }
+
+    private Pdu onMessageChannel(MessagePdu pdu) {
+        return new DataFrame(new SendDataRequest(userId, messageChannelId, PduWriter.toBytes(pdu)));
     }
 
     private List<Pdu> data(PduReader data) throws DecodeException, ConnectionFailed {
@@ -232,6 +259,10 @@ final class ClientHandshake {
             ShareControlPdu pdu = ShareControlPdu.decode(data);
             if (pdu instanceof ShareData share && share.payload() instanceof SetErrorInfo error) {
                 refused(error);
+            }
+            if (pdu instanceof ServerRedirection sentOn) {
+                redirection = sentOn.packet();
+                return answers;
             }
             activation.receive(pdu).forEach(answer -> answers.add(toServer(answer)));
         }
@@ -250,15 +281,28 @@ final class ClientHandshake {
 
     private List<Pdu> license(PduReader data) throws DecodeException, ConnectionFailed {
         SecurityHeader header = SecurityHeader.decode(data);
+        if (header.flags().has(SecurityHeader.Flag.REDIRECTION_PKT)) {
+            redirection = RedirectionPacket.decode(data);
+            return List.of();
+        }
         if (!header.flags().has(SecurityHeader.Flag.LICENSE_PKT)) {
             return List.of();
         }
-        if (LicensePdu.decode(data) instanceof LicenseError end && end.isValidClient()) {
-            activation = new ClientActivation(config.desktop(), userId);
-            state = State.ACTIVATION;
-            return List.of();
-        }
-        throw new ConnectionFailed(FailureReason.LICENSING, "server wants a licence");
+        return switch (licensing.receive(LicensePdu.decode(data))) {
+            case LicenseStep.Answer answer ->
+                List.of(toServer(new Secured(new SecurityHeader(SecurityHeader.Flag.LICENSE_PKT), answer.pdu())));
+            case LicenseStep.Granted granted -> {
+                activation = new ClientActivation(config.desktop(), userId);
+                state = State.ACTIVATION;
+                yield List.of();
+            }
+            case LicenseStep.Refused refused -> throw new ConnectionFailed(FailureReason.LICENSING, refused.detail());
+        };
+    }
+
+    @Override
+    public void close() {
+        licensing.close();
     }
 
     private Pdu toServer(Pdu pdu) {

@@ -6,6 +6,7 @@ import dev.oriel.rdp.gcc.ClientCoreTail;
 import dev.oriel.rdp.gcc.ClientCoreTail.ColorDepths;
 import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.gcc.ClientDataBlock;
+import dev.oriel.rdp.gcc.ClientMessageChannelData;
 import dev.oriel.rdp.gcc.ClientNetworkData;
 import dev.oriel.rdp.gcc.ClientSecurityData;
 import dev.oriel.rdp.gcc.ConferenceCreateRequest;
@@ -30,18 +31,27 @@ final class ClientSettings {
     static ConferenceCreateRequest of(ConnectorConfig config, SecurityProtocol selected) {
         List<ClientDataBlock> blocks = new ArrayList<>();
         blocks.add(core(config, selected));
-        blocks.add(ClientClusterData.supported(REDIRECTION_VERSION));
+        Long redirected = config.options().redirectedSessionId();
+        blocks.add(
+                redirected == null
+                        ? ClientClusterData.supported(REDIRECTION_VERSION)
+                        : ClientClusterData.redirected(REDIRECTION_VERSION, redirected));
         blocks.add(ClientSecurityData.NONE);
         if (!config.channels().isEmpty()) {
             blocks.add(new ClientNetworkData(config.channels()));
         }
+        blocks.add(new ClientMessageChannelData());
         return new ConferenceCreateRequest(blocks);
     }
 
     private static ClientCoreData core(ConnectorConfig config, SecurityProtocol selected) {
         Admission desktop = config.desktop();
-        Flags<EarlyCapability> early =
-                Flags.of(EarlyCapability.SUPPORT_ERRINFO_PDU, EarlyCapability.VALID_CONNECTION_TYPE);
+        Flags<EarlyCapability> early = Flags.of(
+                EarlyCapability.SUPPORT_ERRINFO_PDU,
+                EarlyCapability.SUPPORT_STATUSINFO_PDU,
+                EarlyCapability.SUPPORT_NETCHAR_AUTODETECT,
+                EarlyCapability.SUPPORT_HEARTBEAT_PDU,
+                EarlyCapability.VALID_CONNECTION_TYPE);
         if (desktop.features().has(Admission.Feature.GRAPHICS_PIPELINE)) {
             early = early.with(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL);
         }

@@ -1,6 +1,7 @@
 package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.capability.CapabilitySets;
+import dev.oriel.rdp.message.NetworkEstimate;
 import dev.oriel.rdp.wire.Bytes;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
  * @param channels static channels that we have joined
  * @param capabilities the server's
  * @param desktop the server's
+ * @param messageChannelId MCS channel of detection and heartbeats, 0 when the server gave none
+ * @param network what the server told before the active stage
  * @param unread input that arrived behind the last frame of the sequence, belongs to the session
  */
 public record Connected(
@@ -23,6 +26,8 @@ public record Connected(
         List<StaticChannel> channels,
         CapabilitySets capabilities,
         ServerDesktop desktop,
+        int messageChannelId,
+        NetworkEstimate network,
         Bytes unread) {
 
     /**
@@ -47,6 +52,8 @@ public record Connected(
                 channels,
                 activation.serverCapabilities(),
                 activation.desktop(),
+                messageChannelId,
+                network,
                 Bytes.EMPTY);
     }
 

@@ -3,7 +3,9 @@ package dev.oriel.rdp.sequence;
 import dev.oriel.rdp.gcc.ClientCoreData;
 import dev.oriel.rdp.gcc.MonitorDefinition;
 import dev.oriel.rdp.pcb.Preconnection;
+import dev.oriel.rdp.security.AutoReconnectCookie;
 import dev.oriel.rdp.security.ClientInfo;
+import dev.oriel.rdp.security.ExtendedInfo;
 import dev.oriel.rdp.x224.RoutingInfo;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import java.util.List;
@@ -36,5 +38,14 @@ public record ConnectionRequestFacts(
     public ConnectionRequestFacts {
         monitors = List.copyOf(monitors);
         channelNames = List.copyOf(channelNames);
+    }
+
+    /**
+     * What the client presents to get a session back that it lost, or null. Check it against the random that the session
+     * gave out: {@link AutoReconnectCookie#proves}.
+     */
+    public @Nullable AutoReconnectCookie autoReconnectCookie() {
+        ExtendedInfo extended = info.extendedInfo();
+        return extended == null ? null : extended.autoReconnectCookie();
     }
 }

@@ -6,6 +6,11 @@ import dev.oriel.rdp.credssp.CredsspStep;
 import dev.oriel.rdp.credssp.EarlyUserAuthorizationResult;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.credssp.TsRequest;
+import dev.oriel.rdp.rdstls.RdstlsCapabilities;
+import dev.oriel.rdp.rdstls.RdstlsPdu;
+import dev.oriel.rdp.rdstls.RdstlsRequest;
+import dev.oriel.rdp.rdstls.RdstlsResponse;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
@@ -39,6 +44,8 @@ public final class Connector implements AutoCloseable {
         CONNECTION_CONFIRM,
         TLS,
         CREDSSP,
+        RDSTLS_CAPABILITIES,
+        RDSTLS_RESPONSE,
         EARLY_AUTHORIZATION,
         HANDSHAKE,
         DONE
@@ -75,7 +82,11 @@ public final class Connector implements AutoCloseable {
     }
 
     private void sendConnectionRequest() {
-        send(new ConnectionRequest(config.routing(), new NegotiationRequest(Flags.none(), config.protocols())));
+        Flags<NegotiationRequest.Flag> flags = switch (config.options().credentialless()) {
+            case OFF -> Flags.none();
+            case ON -> Flags.of(NegotiationRequest.Flag.RESTRICTED_ADMIN_MODE_REQUIRED);
+        };
+        send(new ConnectionRequest(config.routing(), new NegotiationRequest(flags, config.protocols())));
         state = State.CONNECTION_CONFIRM;
     }
 
@@ -112,6 +123,8 @@ public final class Connector implements AutoCloseable {
         try {
             if (selected == SecurityProtocol.SSL) {
                 beginHandshake();
+            } else if (selected == SecurityProtocol.RDSTLS) {
+                state = State.RDSTLS_CAPABILITIES;
             } else {
                 CredsspClient made = new CredsspClient(
                         CredsspPolicy.NEWEST_VERSION,
@@ -120,7 +133,11 @@ public final class Connector implements AutoCloseable {
                         credentials.copy(),
                         config.clientName(),
                         config.random(),
-                        config.time());
+                        config.time(),
+                        switch (config.options().credentialless()) {
+                            case OFF -> CredsspClient.Delegation.CREDENTIALS;
+                            case ON -> CredsspClient.Delegation.NOTHING;
+                        });
                 credssp = made;
                 state = State.CREDSSP;
                 send(made.start());
@@ -152,6 +169,7 @@ public final class Connector implements AutoCloseable {
     private OptionalInt frameLength(ByteBuf borrowed) throws DecodeException {
         return switch (state) {
             case CREDSSP -> TsRequest.frameLength(borrowed);
+            case RDSTLS_CAPABILITIES, RDSTLS_RESPONSE -> RdstlsPdu.frameLength(borrowed);
             case EARLY_AUTHORIZATION -> OptionalInt.of(EarlyUserAuthorizationResult.SIZE);
             case START, TLS, DONE -> OptionalInt.empty();
             case CONNECTION_CONFIRM, HANDSHAKE -> Framing.session(borrowed);
@@ -162,6 +180,7 @@ public final class Connector implements AutoCloseable {
         switch (state) {
             case CONNECTION_CONFIRM -> confirmed(ConnectionConfirm.decode(PduReader.of(frame)));
             case CREDSSP -> authenticate(frame);
+            case RDSTLS_CAPABILITIES, RDSTLS_RESPONSE -> rdstls(RdstlsPdu.decode(PduReader.of(frame)));
             case EARLY_AUTHORIZATION -> {
                 if (EarlyUserAuthorizationResult.decode(PduReader.of(frame))
                         != EarlyUserAuthorizationResult.AUTHZ_SUCCESS) {
@@ -171,7 +190,11 @@ public final class Connector implements AutoCloseable {
             }
             case HANDSHAKE -> {
                 handshake.receive(frame).forEach(this::send);
-                if (handshake.isDone()) {
+                RedirectionPacket packet = handshake.redirection();
+                if (packet != null) {
+                    close();
+                    actions.add(new ConnectorAction.Redirected(packet));
+                } else if (handshake.isDone()) {
                     state = State.DONE;
                     actions.add(new ConnectorAction.Established(handshake.connected(input.drain())));
                 }
@@ -187,7 +210,14 @@ public final class Connector implements AutoCloseable {
                 throw new ConnectionFailed(
                         FailureReason.SECURITY_PROTOCOL,
                         failure.known().map(Enum::toString).orElse("failureCode " + failure.failureCode()));
-            case NegotiationResponse response -> selected(response.selectedProtocol());
+            case NegotiationResponse response -> {
+                if (config.options().credentialless() == CredentiallessLogon.ON
+                        && !response.flags().has(NegotiationResponse.Flag.RESTRICTED_ADMIN_MODE_SUPPORTED)) {
+                    throw new ConnectionFailed(
+                            FailureReason.SECURITY_PROTOCOL, "server does not take restricted admin mode");
+                }
+                selected(response.selectedProtocol());
+            }
         }
     }
 
@@ -198,15 +228,46 @@ public final class Connector implements AutoCloseable {
             return;
         }
         switch (protocol) {
-            case SSL, HYBRID, HYBRID_EX -> {
+            case SSL, HYBRID, HYBRID_EX, RDSTLS -> {
                 if (!config.protocols().has(protocol)) {
                     throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, protocol + " was not offered");
                 }
                 selected = protocol;
                 startTls();
             }
-            case RDP, RDSTLS, RDSAAD ->
+            case RDP, RDSAAD ->
                 throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server selects " + protocol);
+        }
+    }
+
+    /** The server says what it can do, we log on, the server answers. */
+    private void rdstls(RdstlsPdu pdu) throws ConnectionFailed {
+        switch (pdu) {
+            case RdstlsCapabilities capabilities -> {
+                RdstlsRequest logon = config.options().rdstls();
+                if (state != State.RDSTLS_CAPABILITIES || logon == null) {
+                    throw new ConnectionFailed(FailureReason.MALFORMED, "RDSTLS capabilities in " + state);
+                }
+                if ((capabilities.supportedVersions() & RdstlsCapabilities.VERSION_1) == 0) {
+                    throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server knows no RDSTLS version 1");
+                }
+                state = State.RDSTLS_RESPONSE;
+                send(logon);
+            }
+            case RdstlsResponse response -> {
+                if (state != State.RDSTLS_RESPONSE) {
+                    throw new ConnectionFailed(FailureReason.MALFORMED, "RDSTLS response in " + state);
+                }
+                if (response.resultCode() != 0) {
+                    throw new ConnectionFailed(
+                            FailureReason.AUTHENTICATION,
+                            "RDSTLS: "
+                                    + response.known().map(Enum::toString).orElse("result " + response.resultCode()));
+                }
+                beginHandshake();
+            }
+            case RdstlsRequest request ->
+                throw new ConnectionFailed(FailureReason.MALFORMED, "a client's RDSTLS request from a server");
         }
     }
 
@@ -262,6 +323,7 @@ public final class Connector implements AutoCloseable {
         if (credssp != null) {
             credssp.close();
         }
+        handshake.close();
         credentials.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.oriel.rdp.sequence;
 
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.wire.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ public sealed interface ConnectorAction {
 
     /** The connection stands; the connector is done. Give {@link Connected#unread} to the session first. */
     record Established(Connected connected) implements ConnectorAction {}
+
+    /**
+     * The server sends us on; the connector is done. Close, and connect to where the packet says with its values in
+     * {@link ClientOptions}.
+     */
+    record Redirected(RedirectionPacket packet) implements ConnectorAction {}
 
     /**
      * The connection came to nothing; the connector is done. Close.

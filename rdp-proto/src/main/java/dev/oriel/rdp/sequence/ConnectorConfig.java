@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param start order of the first steps
  * @param preconnection which machine is wanted behind a shared port, or null
  * @param routing cookie or token, or null
- * @param protocols offered; SSL, HYBRID and HYBRID_EX are spoken
+ * @param protocols offered; SSL, HYBRID and HYBRID_EX are spoken, RDSTLS too when the options have a log-on for it
  * @param envelope what NTLM travels in
  * @param desktop size and colour depth that are asked for
  * @param channels static channels that are asked for
  * @param clientName at most 15 characters
  * @param random nonces and keys
- * @param time used when the server sends none
+ * @param time used when the server sends none, and the clock of network detection
+ * @param options what is not ordinary
  */
 public record ConnectorConfig(
         Start start,
@@ -35,7 +36,8 @@ public record ConnectorConfig(
         List<ChannelDefinition> channels,
         String clientName,
         RandomBytes random,
-        InstantSource time) {
+        InstantSource time,
+        ClientOptions options) {
 
     /** What comes after the preconnection PDU. */
     public enum Start {
@@ -47,5 +49,50 @@ public record ConnectorConfig(
 
     public ConnectorConfig {
         channels = List.copyOf(channels);
+        if (protocols.has(SecurityProtocol.RDSTLS) && options.rdstls() == null) {
+            throw new IllegalArgumentException("RDSTLS is offered without a log-on for it");
+        }
+    }
+
+    /** With {@link ClientOptions#DEFAULT}. */
+    public ConnectorConfig(
+            Start start,
+            @Nullable Preconnection preconnection,
+            @Nullable RoutingInfo routing,
+            Flags<SecurityProtocol> protocols,
+            CredsspClient.Envelope envelope,
+            Admission desktop,
+            List<ChannelDefinition> channels,
+            String clientName,
+            RandomBytes random,
+            InstantSource time) {
+        this(
+                start,
+                preconnection,
+                routing,
+                protocols,
+                envelope,
+                desktop,
+                channels,
+                clientName,
+                random,
+                time,
+                ClientOptions.DEFAULT);
+    }
+
+    /** The same with other options. */
+    public ConnectorConfig with(ClientOptions others) {
+        return new ConnectorConfig(
+                start,
+                preconnection,
+                routing,
+                protocols,
+                envelope,
+                desktop,
+                channels,
+                clientName,
+                random,
+                time,
+                others);
     }
 }

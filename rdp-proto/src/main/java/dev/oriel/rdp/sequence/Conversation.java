@@ -2,11 +2,14 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.credssp.CredsspServer;
 import dev.oriel.rdp.gcc.ClientCoreData;
+import dev.oriel.rdp.gcc.ClientCoreTail;
 import dev.oriel.rdp.gcc.MonitorDefinition;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.DomainPdu;
 import dev.oriel.rdp.mcs.SendDataHeader;
 import dev.oriel.rdp.mcs.SendDataIndication;
+import dev.oriel.rdp.message.MessagePdu;
+import dev.oriel.rdp.message.NetworkMeter;
 import dev.oriel.rdp.pcb.Preconnection;
 import dev.oriel.rdp.security.ClientInfo;
 import dev.oriel.rdp.share.ErrorInfo;
@@ -30,6 +33,7 @@ final class Conversation implements AutoCloseable {
 
     private final AcceptorConfig config;
     private List<AcceptorAction> actions = new ArrayList<>();
+    private final NetworkMeter meter;
     private @Nullable CredsspServer credssp;
 
     @Nullable
@@ -56,7 +60,13 @@ final class Conversation implements AutoCloseable {
     @Nullable
     ClientInfo info;
 
+    /** The password in the info is the caller's to wipe. */
+    boolean infoHandedOver;
+
     int userId;
+
+    /** 0 when the client has no message channel, or has not joined it. */
+    int messageChannelId;
 
     /** 0 before Demand Active. */
     long shareId;
@@ -74,6 +84,16 @@ final class Conversation implements AutoCloseable {
 
     Conversation(AcceptorConfig config) {
         this.config = config;
+        this.meter = new NetworkMeter(config.time());
+    }
+
+    NetworkMeter meter() {
+        return meter;
+    }
+
+    /** Whether the client says that it answers network detection. */
+    boolean clientDetectsNetwork() {
+        return core().has(ClientCoreTail.EarlyCapability.SUPPORT_NETCHAR_AUTODETECT);
     }
 
     AcceptorConfig config() {
@@ -94,11 +114,34 @@ final class Conversation implements AutoCloseable {
 
     /** Sends on the channel of the session itself. */
     void sendIoData(Pdu pdu) {
-        sendDomain(new SendDataIndication(McsIds.SERVER, McsIds.IO_CHANNEL, PduWriter.toBytes(pdu)));
+        send(ioData(pdu));
+    }
+
+    /** The frame of a PDU on the channel of the session itself. */
+    Bytes ioData(Pdu pdu) {
+        return data(McsIds.IO_CHANNEL, pdu);
+    }
+
+    void sendMessage(MessagePdu pdu) {
+        send(data(messageChannelId, pdu));
+    }
+
+    private static Bytes data(int channelId, Pdu pdu) {
+        return PduWriter.toBytes(
+                new DataFrame(new SendDataIndication(McsIds.SERVER, channelId, PduWriter.toBytes(pdu))));
     }
 
     /** The data of a frame that must be for the session itself. */
     PduReader openIoData(ByteBuf frame) throws DecodeException, Refusal {
+        return openOnly(McsIds.IO_CHANNEL, frame);
+    }
+
+    /** The PDU of a frame that must be for the message channel. */
+    MessagePdu openMessage(ByteBuf frame) throws DecodeException, Refusal {
+        return MessagePdu.decode(openOnly(messageChannelId, frame));
+    }
+
+    private PduReader openOnly(int channelId, ByteBuf frame) throws DecodeException, Refusal {
         PduReader in = PduReader.of(frame);
         PduReader payload = DataFrame.open(in);
         in.expectEnd("tpkt");
@@ -108,7 +151,7 @@ final class Conversation implements AutoCloseable {
         SendDataHeader header = SendDataHeader.decode(payload);
         PduReader data = payload.slice("userData", header.length());
         payload.expectEnd("userData");
-        if (header.initiator() != userId || header.channelId() != McsIds.IO_CHANNEL) {
+        if (header.initiator() != userId || header.channelId() != channelId) {
             throw Refusal.outOfOrder("data on channel " + header.channelId() + " too early");
         }
         return data;
@@ -201,6 +244,9 @@ final class Conversation implements AutoCloseable {
         }
         if (identity != null) {
             identity.close();
+        }
+        if (info != null && !infoHandedOver) {
+            info.password().close();
         }
     }
 }

@@ -30,6 +30,8 @@ final class EstablishedPhase implements Phase {
                 activation.clientCapabilities(),
                 conversation.core(),
                 info,
+                conversation.messageChannelId,
+                conversation.meter().estimate(),
                 unread);
     }
 

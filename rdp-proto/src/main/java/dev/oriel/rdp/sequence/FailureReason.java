@@ -10,7 +10,7 @@ public enum FailureReason {
     AUTHENTICATION,
     /** The account may not connect. */
     NOT_AUTHORIZED,
-    /** The server wants a licence, which we cannot give. */
+    /** The server gives us no licence. */
     LICENSING,
     /** The server said why in Set Error Info, or just disconnected. */
     DISCONNECTED

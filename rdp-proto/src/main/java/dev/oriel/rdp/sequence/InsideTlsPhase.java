@@ -35,7 +35,8 @@ final class InsideTlsPhase implements Phase {
         conversation.request = request;
         conversation.selected =
                 SecurityChoice.insideTls(request, conversation.config().security(), conversation.identity != null);
-        conversation.send(SecurityChoice.confirm(conversation.selected));
+        conversation.send(SecurityChoice.confirm(
+                conversation.selected, conversation.config().options()));
         return new McsConnectPhase();
     }
 }

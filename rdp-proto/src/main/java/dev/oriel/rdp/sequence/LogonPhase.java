@@ -29,6 +29,15 @@ final class LogonPhase implements Phase {
         }
         ClientInfo info = ClientInfo.decode(data);
         conversation.info = info;
+        return DetectionPhase.applies(conversation) ? new DetectionPhase().start(conversation) : license(conversation);
+    }
+
+    /** Ends licensing at once; then the caller decides. */
+    static Phase license(Conversation conversation) throws Refusal {
+        ClientInfo info = conversation.info;
+        if (info == null) {
+            throw new IllegalStateException("licensing before Client Info");
+        }
         conversation.sendIoData(
                 new Secured(new SecurityHeader(SecurityHeader.Flag.LICENSE_PKT), LicenseError.VALID_CLIENT));
         conversation.words = Words.ERROR_INFO;
@@ -49,6 +58,7 @@ final class LogonPhase implements Phase {
     private static ConnectionRequestFacts facts(Conversation conversation, ClientInfo info) {
         ClientIdentity proved = conversation.handOverIdentity();
         ClientIdentity identity = proved == null ? claimed(info) : proved;
+        conversation.infoHandedOver = true;
         if (proved != null) {
             info.password().close();
         }

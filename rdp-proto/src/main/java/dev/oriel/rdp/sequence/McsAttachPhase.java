@@ -73,6 +73,9 @@ final class McsAttachPhase implements Phase {
         offered.add(userId);
         offered.add(McsIds.IO_CHANNEL);
         conversation.channels.forEach(channel -> offered.add(channel.id()));
+        if (conversation.messageChannelId != 0) {
+            offered.add(conversation.messageChannelId);
+        }
         conversation.sendDomain(new AttachUserConfirm(McsResult.SUCCESSFUL, userId));
     }
 
@@ -93,6 +96,9 @@ final class McsAttachPhase implements Phase {
         conversation.channels = conversation.channels.stream()
                 .filter(channel -> joined.contains(channel.id()))
                 .toList();
+        if (!joined.contains(conversation.messageChannelId)) {
+            conversation.messageChannelId = 0;
+        }
         return new LogonPhase().receive(frame, conversation);
     }
 }

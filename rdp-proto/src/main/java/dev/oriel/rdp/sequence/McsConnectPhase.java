@@ -2,12 +2,15 @@ package dev.oriel.rdp.sequence;
 
 import dev.oriel.rdp.gcc.ChannelDefinition;
 import dev.oriel.rdp.gcc.ClientCoreData;
+import dev.oriel.rdp.gcc.ClientMessageChannelData;
 import dev.oriel.rdp.gcc.ClientMonitorData;
 import dev.oriel.rdp.gcc.ClientNetworkData;
 import dev.oriel.rdp.gcc.ConferenceCreateRequest;
 import dev.oriel.rdp.gcc.ConferenceCreateResponse;
 import dev.oriel.rdp.gcc.RdpVersion;
 import dev.oriel.rdp.gcc.ServerCoreData;
+import dev.oriel.rdp.gcc.ServerDataBlock;
+import dev.oriel.rdp.gcc.ServerMessageChannelData;
 import dev.oriel.rdp.gcc.ServerNetworkData;
 import dev.oriel.rdp.gcc.ServerSecurityData;
 import dev.oriel.rdp.mcs.ConnectInitial;
@@ -55,6 +58,9 @@ final class McsConnectPhase implements Phase {
         conversation.channels = channels(request.find(ClientNetworkData.class)
                 .map(ClientNetworkData::channels)
                 .orElse(List.of()));
+        if (request.find(ClientMessageChannelData.class).isPresent()) {
+            conversation.messageChannelId = McsIds.FIRST_STATIC_CHANNEL + conversation.channels.size() + 1;
+        }
         conversation.send(new DataFrame(new ConnectResponse(PduWriter.toBytes(response(conversation)))));
         return new McsAttachPhase();
     }
@@ -77,11 +83,15 @@ final class McsConnectPhase implements Phase {
         int requested = request == null || request.negotiation() == null
                 ? 0
                 : request.negotiation().requestedProtocols().bits();
-        return new ConferenceCreateResponse(List.of(
+        List<ServerDataBlock> blocks = new ArrayList<>(List.of(
                 new ServerCoreData(RdpVersion.RDP_10_7, requested, Flags.none()),
                 ServerSecurityData.NONE,
                 new ServerNetworkData(
                         McsIds.IO_CHANNEL,
                         conversation.channels.stream().map(StaticChannel::id).toList())));
+        if (conversation.messageChannelId != 0) {
+            blocks.add(new ServerMessageChannelData(conversation.messageChannelId));
+        }
+        return new ConferenceCreateResponse(blocks);
     }
 }

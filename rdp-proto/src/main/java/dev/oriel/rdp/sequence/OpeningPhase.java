@@ -4,9 +4,12 @@ import dev.oriel.rdp.pcb.Preconnection;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.x224.ConnectionRequest;
+import dev.oriel.rdp.x224.SecurityProtocol;
 import dev.oriel.rdp.x224.Tpkt;
 import io.netty.buffer.ByteBuf;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first bytes of a connection: a preconnection PDU, an X.224 Connection Request or a TLS ClientHello, told apart as
@@ -85,14 +88,19 @@ final class OpeningPhase implements Phase {
         ConnectionRequest request = ConnectionRequest.decode(in);
         in.expectEnd("x224Crq");
         conversation.request = request;
-        conversation.selected =
-                SecurityChoice.inTheClear(request, conversation.config().security());
-        conversation.send(SecurityChoice.confirm(conversation.selected));
+        AcceptorConfig config = conversation.config();
+        conversation.selected = SecurityChoice.inTheClear(request, config);
+        conversation.send(SecurityChoice.confirm(conversation.selected, config.options()));
         conversation.startTls();
-        return new TlsPhase(
-                switch (conversation.selected) {
-                    case HYBRID, HYBRID_EX -> new CredsspPhase(new McsConnectPhase());
-                    default -> new McsConnectPhase();
-                });
+        return new TlsPhase(afterTls(conversation.selected, config.options().rdstls()));
+    }
+
+    private static Phase afterTls(SecurityProtocol selected, @Nullable RdstlsVerifier rdstls) {
+        return switch (selected) {
+            case HYBRID, HYBRID_EX -> new CredsspPhase(new McsConnectPhase());
+            case RDSTLS -> new RdstlsPhase(Objects.requireNonNull(rdstls, "RDSTLS was selected without a verifier"));
+            case SSL -> new McsConnectPhase();
+            case RDP, RDSAAD -> throw new IllegalStateException("never selected: " + selected);
+        };
     }
 }

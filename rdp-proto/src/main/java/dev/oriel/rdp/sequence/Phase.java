@@ -13,6 +13,9 @@ interface Phase {
     /** Takes one whole frame and says which phase is next. The frame is borrowed. */
     Phase receive(ByteBuf frame, Conversation conversation) throws DecodeException, Refusal;
 
+    /** The phase begins after a TLS handshake: the server may have to speak first. */
+    default void entered(Conversation conversation) {}
+
     /** Whether input waits until the caller has answered. */
     default boolean isPaused() {
         return false;

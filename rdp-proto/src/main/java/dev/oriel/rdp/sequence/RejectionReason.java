@@ -16,6 +16,8 @@ public enum RejectionReason {
     NOT_AUTHORIZED,
     /** The caller refused the admission. */
     REFUSED,
+    /** The caller has sent the client on to another server. */
+    REDIRECTED,
     /** Not logged in before the deadline. */
     TOO_SLOW,
     /** The client went away by itself. */

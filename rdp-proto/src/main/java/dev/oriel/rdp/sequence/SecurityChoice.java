@@ -18,12 +18,16 @@ final class SecurityChoice {
     private SecurityChoice() {}
 
     /** For a client that starts with X.224 in the clear. */
-    static SecurityProtocol inTheClear(ConnectionRequest request, SecurityPolicy policy) throws Refusal {
+    static SecurityProtocol inTheClear(ConnectionRequest request, AcceptorConfig config) throws Refusal {
+        SecurityPolicy policy = config.security();
         NegotiationRequest negotiation = request.negotiation();
         if (negotiation == null) {
             throw refused(policy, "client speaks Standard RDP security only");
         }
         Flags<SecurityProtocol> offered = negotiation.requestedProtocols();
+        if (offered.has(SecurityProtocol.RDSTLS) && config.options().rdstls() != null) {
+            return SecurityProtocol.RDSTLS;
+        }
         if (offered.has(SecurityProtocol.HYBRID_EX)) {
             return SecurityProtocol.HYBRID_EX;
         }
@@ -47,8 +51,13 @@ final class SecurityChoice {
         return authenticated && (hybrid || negotiation == null) ? SecurityProtocol.HYBRID : SecurityProtocol.SSL;
     }
 
-    static ConnectionConfirm confirm(SecurityProtocol selected) {
-        return new ConnectionConfirm(new NegotiationResponse(RESPONSE_FLAGS, selected));
+    /** Says that restricted admin mode is supported only where it is: a client that requires it leaves otherwise. */
+    static ConnectionConfirm confirm(SecurityProtocol selected, ServerOptions options) {
+        Flags<NegotiationResponse.Flag> flags = switch (options.credentialless()) {
+            case OFF -> RESPONSE_FLAGS;
+            case ON -> RESPONSE_FLAGS.with(NegotiationResponse.Flag.RESTRICTED_ADMIN_MODE_SUPPORTED);
+        };
+        return new ConnectionConfirm(new NegotiationResponse(flags, selected));
     }
 
     private static Refusal refused(SecurityPolicy policy, String detail) {

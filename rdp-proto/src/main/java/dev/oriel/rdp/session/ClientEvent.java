@@ -2,6 +2,7 @@ package dev.oriel.rdp.session;
 
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
+import dev.oriel.rdp.message.NetworkEstimate;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.share.InclusiveRectangle;
 import dev.oriel.rdp.wire.Bytes;
@@ -47,6 +48,9 @@ public sealed interface ClientEvent {
 
     /** The client has shown a frame of surface commands. */
     record FrameAcknowledged(long frameId) implements ClientEvent {}
+
+    /** The client has answered a measurement of {@link ServerSession#messages}. */
+    record NetworkMeasured(NetworkEstimate network) implements ClientEvent {}
 
     /** A reactivation that the server began is done: the client has its new desktop. */
     record Reactivated(Accepted accepted) implements ClientEvent {}

@@ -79,7 +79,11 @@ public final class ClientOutput {
     }
 
     static Bytes io(Connected connected, Pdu pdu) {
-        return PduWriter.toBytes(new DataFrame(
-                new SendDataRequest(connected.userId(), connected.ioChannelId(), PduWriter.toBytes(pdu))));
+        return data(connected, connected.ioChannelId(), pdu);
+    }
+
+    static Bytes data(Connected connected, int channelId, Pdu pdu) {
+        return PduWriter.toBytes(
+                new DataFrame(new SendDataRequest(connected.userId(), channelId, PduWriter.toBytes(pdu))));
     }
 }

@@ -2,6 +2,7 @@ package dev.oriel.rdp.session;
 
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.share.ShareDataPdu;
 import dev.oriel.rdp.wire.Bytes;
@@ -10,7 +11,16 @@ import dev.oriel.rdp.wire.PduReader;
 import io.netty.buffer.ByteBuf;
 
 /** What a server does in the active stage. */
-public sealed interface ServerEvent {
+public sealed interface ServerEvent
+        permits ServerEvent.Update,
+                ServerEvent.ChannelData,
+                ServerEvent.Data,
+                ServerEvent.Deactivated,
+                ServerEvent.Reactivated,
+                ServerEvent.Reply,
+                ServerEvent.Disconnected,
+                ServerEvent.Redirected,
+                SessionNotice {
 
     /**
      * One whole update, reassembled.
@@ -28,7 +38,7 @@ public sealed interface ServerEvent {
      */
     record ChannelData(String channel, ByteBuf chunk) implements ServerEvent {}
 
-    /** Any other message of the session: keyboard lights, error info, slow-path updates and pointers, log-on notices. */
+    /** Any other message of the session: keyboard lights, error info, slow-path updates and pointers. */
     record Data(ShareDataPdu pdu) implements ServerEvent {}
 
     /** The server deactivates: its desktop is gone until {@link Reactivated}. */
@@ -39,6 +49,9 @@ public sealed interface ServerEvent {
 
     /** The protocol wants these bytes sent now. */
     record Reply(Bytes bytes) implements ServerEvent {}
+
+    /** The server sends us on: leave, and connect to where the packet says. */
+    record Redirected(RedirectionPacket packet) implements ServerEvent {}
 
     /** The server ends the connection. */
     record Disconnected(DisconnectProviderUltimatum.Reason reason) implements ServerEvent {}

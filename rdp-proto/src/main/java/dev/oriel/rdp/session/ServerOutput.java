@@ -4,9 +4,15 @@ import dev.oriel.rdp.fastpath.Fragmenter;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.SendDataIndication;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.McsIds;
+import dev.oriel.rdp.share.AutoReconnectStatus;
 import dev.oriel.rdp.share.ErrorInfo;
+import dev.oriel.rdp.share.LogonExtended;
+import dev.oriel.rdp.share.LogonNotice;
+import dev.oriel.rdp.share.SaveSessionInfo;
+import dev.oriel.rdp.share.ServerRedirection;
 import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.share.SetKeyboardIndicators;
 import dev.oriel.rdp.share.ShareControlPdu;
@@ -96,8 +102,35 @@ public final class ServerOutput {
         return io(pdu);
     }
 
+    /**
+     * What the client presents when it gets back a session that it lost, MS-RDPBCGR 5.5. Its owner remembers the random:
+     * it is good once, for a short time, for this user and session.
+     */
+    public Bytes offerReconnect(LogonExtended.AutoReconnect packet) {
+        return share(new SaveSessionInfo(new LogonExtended(packet, null)));
+    }
+
+    /** What the client has presented is not good (any more). */
+    public Bytes reconnectFailed() {
+        return share(new AutoReconnectStatus(0));
+    }
+
+    /** A user has logged on, as the client's owner may want to know. */
+    public Bytes loggedOn(LogonNotice notice) {
+        return share(new SaveSessionInfo(notice));
+    }
+
+    /** Sends the client on to another server, MS-RDPBCGR 2.2.13. It goes by itself. */
+    public Bytes redirect(RedirectionPacket packet) {
+        return control(new ServerRedirection(McsIds.SERVER, packet));
+    }
+
     static Bytes io(Pdu pdu) {
+        return data(McsIds.IO_CHANNEL, pdu);
+    }
+
+    static Bytes data(int channelId, Pdu pdu) {
         return PduWriter.toBytes(
-                new DataFrame(new SendDataIndication(McsIds.SERVER, McsIds.IO_CHANNEL, PduWriter.toBytes(pdu))));
+                new DataFrame(new SendDataIndication(McsIds.SERVER, channelId, PduWriter.toBytes(pdu))));
     }
 }

@@ -4,6 +4,12 @@ import dev.oriel.rdp.input.FastPathInput;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.DomainPdu;
 import dev.oriel.rdp.mcs.SendDataHeader;
+import dev.oriel.rdp.message.AutoDetectRequest;
+import dev.oriel.rdp.message.AutoDetectResponse;
+import dev.oriel.rdp.message.Heartbeat;
+import dev.oriel.rdp.message.MessagePdu;
+import dev.oriel.rdp.message.MultitransportRequest;
+import dev.oriel.rdp.message.MultitransportResponse;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.FrameBuffer;
@@ -29,6 +35,7 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.x224.DataFrame;
 import dev.oriel.rdp.x224.Tpkt;
 import io.netty.buffer.ByteBuf;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +60,7 @@ public final class ServerSession {
     private final Set<String> served;
     private final BulkAgreement bulk;
     private final @Nullable ChannelReader chunks;
+    private final ServerMessages messages;
     private Accepted accepted;
     private ServerOutput output;
     private @Nullable ServerActivation reactivation;
@@ -63,6 +71,16 @@ public final class ServerSession {
      * @param served static channels whose data becomes events; that of others is dropped
      */
     public ServerSession(Accepted accepted, Set<String> served) {
+        this(accepted, served, InstantSource.system());
+    }
+
+    /**
+     * A session that begins, with a clock for network detection.
+     *
+     * @param served static channels whose data becomes events; that of others is dropped
+     */
+    public ServerSession(Accepted accepted, Set<String> served, InstantSource time) {
+        this.messages = new ServerMessages(accepted, time);
         this.accepted = accepted;
         this.bulk = BulkAgreement.ofServer(accepted);
         this.chunks = bulk.channelReader();
@@ -81,6 +99,11 @@ public final class ServerSession {
     /** The encoder for what was agreed on last. */
     public ServerOutput output() {
         return output;
+    }
+
+    /** Network detection and heartbeats. */
+    public ServerMessages messages() {
+        return messages;
     }
 
     /** Whether a reactivation is under way: nothing may be drawn until {@link ClientEvent.Reactivated}. */
@@ -125,6 +148,10 @@ public final class ServerSession {
             }
             return;
         }
+        if (header.channelId() == messages.channelId()) {
+            message(payload.slice("userData", header.length()), sink);
+            return;
+        }
         String name = channels.get(header.channelId());
         if (name == null) {
             throw violation(ErrorInfo.INVALIDCHANNELID, "data on channel " + header.channelId());
@@ -137,6 +164,29 @@ public final class ServerSession {
         if (served.contains(name)) {
             sink.on(new ClientEvent.ChannelData(name, chunk));
         }
+    }
+
+    private void message(PduReader data, ClientEvent.Sink sink) throws DecodeException, ProtocolViolation {
+        switch (MessagePdu.decode(data)) {
+            case AutoDetectResponse response -> {
+                if (messages.receive(response)) {
+                    sink.on(new ClientEvent.NetworkMeasured(messages.network()));
+                }
+            }
+            case MultitransportResponse response -> {
+                // An answer to nothing: we never offer another transport.
+            }
+            case MessagePdu.Unknown unknown -> {
+                // Something new that can be skipped.
+            }
+            case AutoDetectRequest request -> throw wrongWay(request);
+            case MultitransportRequest request -> throw wrongWay(request);
+            case Heartbeat heartbeat -> throw wrongWay(heartbeat);
+        }
+    }
+
+    private static ProtocolViolation wrongWay(MessagePdu pdu) {
+        return violation(ErrorInfo.UNKNOWNPDUTYPE, "server's " + pdu.getClass().getSimpleName() + " from a client");
     }
 
     private void control(ShareControlPdu pdu, ClientEvent.Sink sink) throws DecodeException, ProtocolViolation {

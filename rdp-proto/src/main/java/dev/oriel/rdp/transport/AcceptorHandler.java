@@ -1,5 +1,6 @@
 package dev.oriel.rdp.transport;
 
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.Acceptor;
 import dev.oriel.rdp.sequence.AcceptorAction;
@@ -211,6 +212,11 @@ public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
         @Override
         public void refuse(ErrorInfo error, String detail) {
             answer(() -> acceptor.refuse(error, detail));
+        }
+
+        @Override
+        public void redirect(RedirectionPacket packet) {
+            answer(() -> acceptor.redirect(packet));
         }
 
         private void answer(Supplier<List<AcceptorAction>> step) {

@@ -1,5 +1,6 @@
 package dev.oriel.rdp.transport;
 
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.share.ErrorInfo;
 
@@ -7,6 +8,9 @@ import dev.oriel.rdp.share.ErrorInfo;
 public interface AdmissionReply {
 
     void admit(Admission admission);
+
+    /** Sends the client on to another server. */
+    void redirect(RedirectionPacket packet);
 
     /**
      * Sends the client away.

@@ -129,6 +129,7 @@ public final class ConnectorHandler extends ChannelInboundHandlerAdapter {
                     ctx.pipeline().addFirst(TLS_HANDLER, handler);
                 }
                 case ConnectorAction.Established established -> establish(ctx, established.connected());
+                case ConnectorAction.Redirected redirected -> redirect(ctx, redirected);
                 case ConnectorAction.Failed failed -> fail(ctx, failed);
             }
         }
@@ -149,6 +150,14 @@ public final class ConnectorHandler extends ChannelInboundHandlerAdapter {
             ctx.fireChannelReadComplete();
         }
         ctx.pipeline().remove(this);
+    }
+
+    private void redirect(ChannelHandlerContext ctx, ConnectorAction.Redirected redirected) {
+        disarm();
+        ended = true;
+        connector.close();
+        listener.redirected(redirected.packet());
+        Future<?> unused = ctx.close();
     }
 
     private void fail(ChannelHandlerContext ctx, FailureReason reason, String detail) {

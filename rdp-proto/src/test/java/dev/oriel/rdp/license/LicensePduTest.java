@@ -30,5 +30,15 @@ final class LicensePduTest {
     @FuzzTest
     void decode_anyBytes(byte[] input) {
         PduContract.anyBytes(LicensePdu::decode, input);
+        PduContract.anyBytes(ServerCertificate::decode, input);
+        PduContract.anyBytes(NewLicenseInfo::decode, input);
+        PduContract.anyBytes(HardwareId::decode, input);
+        PduContract.anyBytes(ChallengeResponseData::decode, input);
+        try {
+            ServerCertificate.decode(PduReader.of(Bytes.of(input))).key();
+            new X509Chain(java.util.List.of(Bytes.of(input))).key();
+        } catch (DecodeException e) {
+            assertThat(e.field()).isNotEmpty();
+        }
     }
 }

@@ -140,6 +140,7 @@ public final class Loopback {
                 }
                 case ConnectorAction.StartTls start -> handshake();
                 case ConnectorAction.Established established -> {}
+                case ConnectorAction.Redirected redirected -> {}
                 case ConnectorAction.Failed failed -> {}
             }
         }
