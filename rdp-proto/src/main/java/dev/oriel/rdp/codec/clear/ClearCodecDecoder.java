@@ -212,7 +212,9 @@ public final class ClearCodecDecoder {
         drawable -= (long) columns * rows;
         if (drawable < 0) {
             throw DecodeException.limit(
-                    field, ClearCodec.MAX_OVERDRAW * width * height - drawable, ClearCodec.MAX_OVERDRAW * width * height);
+                    field,
+                    ClearCodec.MAX_OVERDRAW * width * height - drawable,
+                    ClearCodec.MAX_OVERDRAW * width * height);
         }
     }
 

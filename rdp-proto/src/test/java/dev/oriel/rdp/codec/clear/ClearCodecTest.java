@@ -147,8 +147,7 @@ final class ClearCodecTest {
         new NsCodecEncoder()
                 .encode(picture, 0, 20, 20, 10, RowOrder.TOP_DOWN, ColorLoss.LEAST, AlphaChannel.DROP, nested);
         int[] expected = new int[20 * 10];
-        new NsCodecDecoder()
-                .decode(nested.duplicate(), RowOrder.TOP_DOWN, AlphaChannel.DROP, expected, 0, 20, 20, 10);
+        new NsCodecDecoder().decode(nested.duplicate(), RowOrder.TOP_DOWN, AlphaChannel.DROP, expected, 0, 20, 20, 10);
         ByteBuf stream = Unpooled.buffer().writeShort(0).writeIntLE(0).writeIntLE(0);
         stream.writeIntLE(13 + nested.readableBytes());
         subcodec(stream, 3, 2, 20, 10, 1, nested.readableBytes()).writeBytes(nested);
