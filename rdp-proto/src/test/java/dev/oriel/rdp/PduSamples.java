@@ -93,6 +93,7 @@ final class PduSamples {
             "rdpegfx/2.2.4.1-glyph-hit",
             "rdpegfx/2.2.4.1-glyph-stored",
             "rdpegfx/2.2.4.1-three-layers",
+            "rdpegfx/2.2.4.3-alpha-runs",
             "rdpegfx/4.1.1.1-clearcodec-example-2",
             "rdpnsc/2.2.2-coded-luma-raw-chroma",
             "rdpegfx/4.1.1.1-clearcodec-example-4",

@@ -11,15 +11,29 @@ public final class YCoCg {
 
     private static final int MAX_CHROMA = 127;
 
+    /** Which of the two outer colours the conversion takes for red. */
+    public enum RedAndBlue {
+        AS_NAMED(16),
+        SWAPPED(0);
+
+        private final int redShift;
+
+        RedAndBlue(int redShift) {
+            this.redShift = redShift;
+        }
+    }
+
     private YCoCg() {}
 
     /** Luma 0 to 255, orange chroma (red less blue) -255 to 255, green chroma (twice green less both) -510 to 510. */
-    public static void fromRgb(int[] rgb, int[] luma, int[] orange, int[] green, int length) {
+    public static void fromRgb(int[] rgb, int[] luma, int[] orange, int[] green, int length, RedAndBlue order) {
+        int redShift = order.redShift;
+        int blueShift = RedAndBlue.AS_NAMED.redShift - redShift;
         for (int i = 0; i < length; i++) {
             int pixel = rgb[i];
-            int red = (pixel >> 16) & 0xFF;
+            int red = (pixel >> redShift) & 0xFF;
             int twiceGreen = (pixel >> 7) & 0x1FE;
-            int blue = pixel & 0xFF;
+            int blue = (pixel >> blueShift) & 0xFF;
             luma[i] = (red + twiceGreen + blue + 2) >> 2;
             orange[i] = red - blue;
             green[i] = twiceGreen - red - blue;
@@ -60,7 +74,10 @@ public final class YCoCg {
      *
      * @param level colour loss, 1 to 7
      */
-    public static void toRgb(int[] luma, int[] orange, int[] green, int[] rgb, int length, int level) {
+    public static void toRgb(
+            int[] luma, int[] orange, int[] green, int[] rgb, int length, int level, RedAndBlue order) {
+        int redShift = order.redShift;
+        int blueShift = RedAndBlue.AS_NAMED.redShift - redShift;
         // The chroma's halving of the conversion leaves one shift less than the level.
         int left = 24 + level - 1;
         for (int i = 0; i < length; i++) {
@@ -77,7 +94,7 @@ public final class YCoCg {
             r = (r | ((0xFF - r) >> 31)) & 0xFF;
             g = (g | ((0xFF - g) >> 31)) & 0xFF;
             b = (b | ((0xFF - b) >> 31)) & 0xFF;
-            rgb[i] = (r << 16) | (g << 8) | b;
+            rgb[i] = (r << redShift) | (g << 8) | (b << blueShift);
         }
     }
 

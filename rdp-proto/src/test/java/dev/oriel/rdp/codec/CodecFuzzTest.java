@@ -1,6 +1,7 @@
 package dev.oriel.rdp.codec;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.oriel.rdp.codec.alpha.AlphaDecoder;
 import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
 import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
 import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
@@ -51,6 +52,11 @@ final class CodecFuzzTest {
     @FuzzTest
     void clearCodec(byte[] input) {
         anyBytes(input, new ClearCodecDecoder()::decode);
+    }
+
+    @FuzzTest
+    void alphaCodec(byte[] input) {
+        anyBytes(input, new AlphaDecoder()::decode);
     }
 
     @FuzzTest

@@ -134,7 +134,7 @@ public final class NsCodecDecoder {
                 YCoCg.repeatPairs(orangeRow, padded >> 1);
                 YCoCg.repeatPairs(greenRow, padded >> 1);
             }
-            YCoCg.toRgb(lumaRow, orangeRow, greenRow, rgbRow, width, level);
+            YCoCg.toRgb(lumaRow, orangeRow, greenRow, rgbRow, width, level, YCoCg.RedAndBlue.AS_NAMED);
             if (hasAlpha) {
                 alpha.row(alphaRow, width);
             }

@@ -1,165 +1,111 @@
 package dev.oriel.rdp.codec.planar;
 
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.ByteSink;
+import dev.oriel.rdp.codec.ColorLoss;
+import dev.oriel.rdp.codec.ColorPlanes;
 import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.codec.RowOrder;
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 
 /**
- * Lossless RDP 6.0 planar encoding (RDP6_BITMAP_STREAM), MS-RDPEGDI 2.2.2.5.1: red, green and blue planes without alpha,
- * run-length coded rows of differences, or raw planes where those are shorter. Reusable; confined to one thread.
+ * RDP 6.0 planar encoding (RDP6_BITMAP_STREAM), MS-RDPEGDI 2.2.2.5.1 and 3.1.9: red, green and blue planes, or luma and
+ * chroma planes with colour loss and subsampling, with or without alpha; run-length coded rows of differences, or raw
+ * planes where those are shorter. Reusable; confined to one thread.
  */
 public final class PlanarEncoder {
 
-    private static final int MAX_RAW = 15;
-    /** Shorter runs have no code of their own: the values 1 and 2 mean long runs. */
-    private static final int MIN_RUN = 3;
-
-    private static final int MAX_SHORT_RUN = 15;
-    private static final int MAX_LONG_RUN = 47;
+    private static final int HEADER = 1;
+    private static final int PADDING = 1;
 
     private final ByteSink out = new ByteSink();
-
-    private int[] line = {};
-    private int[] zeros = {};
+    private final ColorPlanes planes = new ColorPlanes(PlanarDecoder.CHROMA_ORDER);
+    private final PlaneWriter writer = new PlaneWriter();
 
     /**
-     * Encodes one bitmap and appends it. The top byte of the pixels is ignored.
+     * Encodes one bitmap without loss and without alpha, and appends it.
      *
      * @param order bottom-up for bitmap updates, top-down for EGFX
      * @return bytes written, at most {@code 2 + 3 * width * height}
      */
     public int encode(int[] pixels, int offset, int stride, int width, int height, RowOrder order, ByteBuf borrowed) {
+        return encode(pixels, offset, stride, width, height, order, ColorLoss.NONE, AlphaChannel.DROP, borrowed);
+    }
+
+    /**
+     * Encodes one bitmap and appends it.
+     *
+     * @param order bottom-up for bitmap updates, top-down for EGFX
+     * @param loss within what the peer's bitmap capability allows (dynamic colour fidelity, subsampling); EGFX knows none
+     * @param alpha whether the pixels' top bytes are sent
+     * @return bytes written, at most two and the planes' own sizes
+     */
+    public int encode(
+            int[] pixels,
+            int offset,
+            int stride,
+            int width,
+            int height,
+            RowOrder order,
+            ColorLoss loss,
+            AlphaChannel alpha,
+            ByteBuf borrowed) {
         PixelArea.check(pixels, offset, stride, width, height);
-        if (line.length < width) {
-            line = new int[width];
-            zeros = new int[width];
+        boolean halved = loss.chroma() == ColorLoss.Chroma.HALVED;
+        int columns = halved ? (width + 1) >> 1 : width;
+        int rows = halved ? (height + 1) >> 1 : height;
+        boolean withAlpha = alpha == AlphaChannel.KEEP;
+        planes.reserve(width * height, columns * rows, withAlpha ? width * height : 0);
+        split(pixels, order.firstRow(offset, stride, height), order.step(stride), width, height, loss);
+        if (withAlpha) {
+            planes.splitAlpha(pixels, order.firstRow(offset, stride, height), order.step(stride), width, height);
         }
-        int firstRow = order.firstRow(offset, stride, height);
-        int step = order.step(stride);
-        int rawSize = 2 + 3 * width * height;
+        int flags = loss.level()
+                | (halved ? PlanarDecoder.CHROMA_SUBSAMPLING : 0)
+                | (withAlpha ? 0 : PlanarDecoder.NO_ALPHA);
+        int rawSize = HEADER + (withAlpha ? 2 : 1) * width * height + 2 * columns * rows + PADDING;
         out.clear();
-        out.ensure(1);
-        out.u8(PlanarDecoder.RLE | PlanarDecoder.NO_ALPHA);
-        for (int shift = 16; shift >= 0 && out.position <= rawSize; shift -= 8) {
-            codedPlane(pixels, firstRow, step, width, height, shift);
+        out.ensure(HEADER);
+        out.u8(flags | PlanarDecoder.RLE);
+        if (withAlpha) {
+            writer.write(planes.alpha, width, height, out);
+        }
+        writer.write(planes.first, width, height, out);
+        if (out.position <= rawSize) {
+            writer.write(planes.second, columns, rows, out);
+            writer.write(planes.third, columns, rows, out);
         }
         if (out.position > rawSize) {
             out.clear();
             out.ensure(rawSize);
-            out.u8(PlanarDecoder.NO_ALPHA);
-            for (int shift = 16; shift >= 0; shift -= 8) {
-                rawPlane(pixels, firstRow, step, width, height, shift);
+            out.u8(flags);
+            if (withAlpha) {
+                raw(planes.alpha, width * height);
             }
+            raw(planes.first, width * height);
+            raw(planes.second, columns * rows);
+            raw(planes.third, columns * rows);
             out.u8(0);
         }
         return out.writeTo(borrowed);
     }
 
-    private void rawPlane(int[] pixels, int firstRow, int step, int width, int height, int shift) {
-        for (int y = 0, row = firstRow; y < height; y++, row += step) {
-            for (int x = 0; x < width; x++) {
-                out.u8(pixels[row + x] >> shift);
-            }
-        }
-    }
-
-    private void codedPlane(int[] pixels, int firstRow, int step, int width, int height, int shift) {
-        for (int y = 0, row = firstRow; y < height; y++, row += step) {
-            out.ensure(2 * width + 16);
-            if (y == 0) {
-                for (int x = 0; x < width; x++) {
-                    line[x] = (pixels[row + x] >> shift) & 0xFF;
-                }
-            } else if (Arrays.equals(pixels, row, row + width, pixels, row - step, row - step + width)) {
-                unchangedRow(width);
-                continue;
-            } else {
-                int above = row - step;
-                for (int x = 0; x < width; x++) {
-                    int difference = (((pixels[row + x] >> shift) - (pixels[above + x] >> shift)) << 24) >> 24;
-                    line[x] = ((difference << 1) ^ (difference >> 7)) & 0xFF;
+    private void split(int[] pixels, int firstRow, int step, int width, int height, ColorLoss loss) {
+        switch (loss.chroma()) {
+            case FULL -> {
+                if (loss.level() == ColorLoss.LOSSLESS) {
+                    planes.splitRgb(pixels, firstRow, step, width, height);
+                } else {
+                    planes.splitYCoCg(pixels, firstRow, step, width, height, loss.level());
                 }
             }
-            codedRow(width);
+            case HALVED ->
+                planes.splitHalved(pixels, firstRow, step, width, height, loss.level(), width, (width + 1) >> 1);
         }
     }
 
-    private void unchangedRow(int width) {
-        int left = run(width);
-        if (left > 0) {
-            out.u8(left << 4);
-            for (int i = 0; i < left; i++) {
-                out.u8(0);
-            }
-        }
-    }
-
-    private void codedRow(int width) {
-        int last = 0;
-        int raw = 0;
-        int x = 0;
-        while (x < width) {
-            int run = runOf(last, x, width);
-            if (run >= MIN_RUN) {
-                int first = raw == 0 ? 0 : Math.min(run, MAX_SHORT_RUN);
-                // What follows the first part must be nothing or a run of its own.
-                if (run - first > 0 && run - first < MIN_RUN) {
-                    first = run - MIN_RUN;
-                }
-                rawWithRun(x, raw, first);
-                raw = 0;
-                int left = run - first;
-                x += run - run(left);
-            } else {
-                last = line[x];
-                raw++;
-                x++;
-            }
-        }
-        rawWithRun(x, raw, 0);
-    }
-
-    private int runOf(int value, int from, int width) {
-        if (value == 0) {
-            int end = Arrays.mismatch(line, from, width, zeros, from, width);
-            return end < 0 ? width - from : end;
-        }
-        int x = from;
-        while (x < width && line[x] == value) {
-            x++;
-        }
-        return x - from;
-    }
-
-    /** The {@code raw} values before {@code end}, the last of them repeated {@code run} times. */
-    private void rawWithRun(int end, int raw, int run) {
-        int from = end - raw;
-        while (from < end) {
-            int count = Math.min(end - from, MAX_RAW);
-            out.u8((count << 4) | (from + count == end ? run : 0));
-            for (int i = from; i < from + count; i++) {
-                out.u8(line[i]);
-            }
-            from += count;
-        }
-    }
-
-    /** Segments without raw values; returns the 0 to 2 values of the run that no segment can express. */
-    private int run(int length) {
-        int left = length;
-        while (left >= MIN_RUN) {
-            int count = Math.min(left, MAX_LONG_RUN);
-            if (count >= 32) {
-                out.u8(((count - 32) << 4) | 2);
-            } else if (count >= 16) {
-                out.u8(((count - 16) << 4) | 1);
-            } else {
-                out.u8(count);
-            }
-            left -= count;
-        }
-        return left;
+    private void raw(byte[] plane, int length) {
+        System.arraycopy(plane, 0, out.data, out.position, length);
+        out.position += length;
     }
 }

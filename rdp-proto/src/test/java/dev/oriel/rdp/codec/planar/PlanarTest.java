@@ -3,8 +3,10 @@ package dev.oriel.rdp.codec.planar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oriel.rdp.codec.AllocatedBytes;
 import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.CodecContract;
+import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.wire.DecodeException;
@@ -115,7 +117,7 @@ final class PlanarTest {
         // Twice the chroma on the wire is a signed byte: 20 and 0, 0 and -10, 0 and 0, -80 and -60.
         assertThat(pixels)
                 .containsExactly(
-                        0xA08060, 0xA08060, 0x907090, 0xA08060, 0xA08060, 0x907090, 0x808080, 0x808080, 0xDF9FFF);
+                        0x6080A0, 0x6080A0, 0x907090, 0x6080A0, 0x6080A0, 0x907090, 0x808080, 0x808080, 0xFF9FDF);
     }
 
     @Test
@@ -125,6 +127,20 @@ final class PlanarTest {
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> decodeTopDown(Unpooled.wrappedBuffer(stream), new int[4], 0, 4, 4, 1))
                 .withMessageContaining("LumaOrRedPlane");
+    }
+
+    @Test
+    void pictures_allocateNothing() throws Exception {
+        ByteBuf wire = Unpooled.buffer(1 << 17);
+        for (int[] pixels : new int[][] {SampleImages.text(200, 100, 1), SampleImages.photo(200, 100, 1)}) {
+            for (ColorLoss loss : new ColorLoss[] {ColorLoss.NONE, new ColorLoss(3, ColorLoss.Chroma.HALVED)}) {
+                AllocatedBytes.areNone(() -> {
+                    wire.clear();
+                    encoder.encode(pixels, 0, 200, 200, 100, RowOrder.TOP_DOWN, loss, AlphaChannel.KEEP, wire);
+                    decoder.decode(wire, RowOrder.TOP_DOWN, AlphaChannel.KEEP, pixels, 0, 200, 200, 100);
+                });
+            }
+        }
     }
 
     private int encodeTopDown(int[] pixels, int offset, int stride, int width, int height, ByteBuf out) {

@@ -3,6 +3,7 @@ package dev.oriel.rdp.codec.rle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.oriel.rdp.codec.AllocatedBytes;
 import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
@@ -10,6 +11,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.PublicVectors;
 import dev.oriel.testkit.SampleImages;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +109,18 @@ final class InterleavedRleTest {
                 .mapToInt(value -> Integer.parseInt(value, 16))
                 .toArray();
         assertThat(pixels).isEqualTo(rows);
+    }
+
+    @Test
+    void pictures_allocateNothing() throws Exception {
+        ByteBuf wire = Unpooled.buffer(1 << 17);
+        for (int[] pixels : new int[][] {SampleImages.text(200, 100, 1), SampleImages.photo(200, 100, 1)}) {
+            AllocatedBytes.areNone(() -> {
+                wire.clear();
+                encoder.encode(pixels, 0, 200, 200, 100, PixelFormat.BGR24, wire);
+                decoder.decode(wire, PixelFormat.BGR24, pixels, 0, 200, 200, 100);
+            });
+        }
     }
 
     @Test

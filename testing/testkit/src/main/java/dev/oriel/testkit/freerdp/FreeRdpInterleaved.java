@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FreeRdpInterleaved implements AutoCloseable {
 
-    private static final int PALETTE_FORMAT_SIZE = 4;
+    private static final int INDEXED = 8;
     private static final int PALETTE_ENTRIES = 256;
 
     private final Pointer encoder;
@@ -47,9 +47,10 @@ public final class FreeRdpInterleaved implements AutoCloseable {
         return done == 0 ? null : out.getByteArray(0, size.getValue());
     }
 
-    /** The picture, or null when FreeRDP refuses the stream. Indexes of 8 bits a pixel become grey of that value. */
+    /** The values on the wire (indexes, 15 or 16 bits, 0x00RRGGBB), or null when FreeRDP refuses the stream. */
     public int @Nullable [] decode(byte[] stream, int width, int height, int bitsPerPixel) {
         Memory target = FreeRdpPixels.empty(width, height);
+        int bytesPerPixel = bitsPerPixel == INDEXED ? 4 : (bitsPerPixel + 7) / 8;
         int done = FreeRdpLibrary.freerdp3("interleaved_decompress").invokeInt(new Object[] {
             decoder,
             FreeRdpPixels.of(stream),
@@ -58,23 +59,44 @@ public final class FreeRdpInterleaved implements AutoCloseable {
             height,
             bitsPerPixel,
             target,
-            FreeRdpPixels.BGRX32,
-            4 * width,
+            wireFormat(bitsPerPixel),
+            bytesPerPixel * width,
             0,
             0,
             width,
             height,
-            greyPalette()
+            bitsPerPixel == INDEXED ? greyPalette() : null
         });
-        return done == 0 ? null : FreeRdpPixels.rgbFrom(target, width, height);
+        if (done == 0) {
+            return null;
+        }
+        int[] values = new int[width * height];
+        for (int i = 0; i < values.length; i++) {
+            for (int k = 0; k < bytesPerPixel; k++) {
+                values[i] |= (target.getByte((long) i * bytesPerPixel + k) & 0xFF) << (8 * k);
+            }
+            // Of a grey any byte is the index; the highest of 15 bits is unused.
+            values[i] &= (1 << bitsPerPixel) - 1;
+        }
+        return values;
     }
 
-    /** {@code gdiPalette}: the entries' format, then 256 colours. */
+    /** {@code PIXEL_FORMAT_RGB15}, {@code RGB16} or {@code BGR24}, so that nothing is converted; indexes need a palette. */
+    private static int wireFormat(int bitsPerPixel) {
+        return switch (bitsPerPixel) {
+            case INDEXED -> FreeRdpPixels.BGRX32;
+            case 15 -> 0x0F010555;
+            case 16 -> 0x10010565;
+            default -> 0x18020888;
+        };
+    }
+
+    /** {@code gdiPalette}: the entries' format, then 256 colours with blue in the highest byte. */
     private static Memory greyPalette() {
-        Memory palette = new Memory(PALETTE_FORMAT_SIZE + 4L * PALETTE_ENTRIES);
+        Memory palette = new Memory(Integer.BYTES * (1L + PALETTE_ENTRIES));
         palette.setInt(0, FreeRdpPixels.BGRX32);
         for (int i = 0; i < PALETTE_ENTRIES; i++) {
-            palette.setInt(PALETTE_FORMAT_SIZE + 4L * i, 0xFF000000 | i * 0x010101);
+            palette.setInt(Integer.BYTES * (1L + i), i * 0x01010100);
         }
         return palette;
     }
