@@ -23,14 +23,10 @@ public final class RfxEncoder {
     private final TileExecutor executor;
     private final TileExecutor.Share share = this::encodeShare;
     private final Worker[] workers;
-    private final TileGrid grid = new TileGrid();
+    private final DamagedTiles damaged = new DamagedTiles(1, 1);
+    private final TileGrid grid = damaged.grid();
     private final ByteSink head = new ByteSink();
     private final int[] quants = new int[2 * RfxQuant.BANDS];
-
-    /** x, y, width and height of each rectangle of the frame. */
-    private int[] rects = new int[64];
-
-    private int rectCount;
 
     /** Where in its worker's bytes each tile's code begins, and how long it is. */
     private int[] tileStart = {};
@@ -86,9 +82,8 @@ public final class RfxEncoder {
             RfxQuality quality,
             ByteBuf out) {
         PixelArea.check(picture, offset, stride, width, height);
-        grid.resize(width, height);
-        clip(damage, width, height);
-        int tiles = grid.mark(rects, rectCount);
+        damaged.resize(width, height);
+        int tiles = damaged.mark(damage);
         if (tiles == 0) {
             return 0;
         }
@@ -108,46 +103,6 @@ public final class RfxEncoder {
             pixels = new int[0];
         }
         return write(tiles, out);
-    }
-
-    private void clip(List<Rectangle> damage, int width, int height) {
-        rectCount = 0;
-        boolean one = damage.size() > TileGrid.MAX_RECTS;
-        int left = width;
-        int top = height;
-        int right = 0;
-        int bottom = 0;
-        for (int i = 0; i < damage.size(); i++) {
-            Rectangle part = damage.get(i);
-            int x = Math.max(part.x(), 0);
-            int y = Math.max(part.y(), 0);
-            int w = Math.min(part.right(), width) - x;
-            int h = Math.min(part.bottom(), height) - y;
-            if (w <= 0 || h <= 0) {
-                continue;
-            }
-            left = Math.min(left, x);
-            top = Math.min(top, y);
-            right = Math.max(right, x + w);
-            bottom = Math.max(bottom, y + h);
-            if (!one) {
-                addRect(x, y, w, h);
-            }
-        }
-        if (one && left < right) {
-            addRect(left, top, right - left, bottom - top);
-        }
-    }
-
-    private void addRect(int x, int y, int w, int h) {
-        int at = 4 * rectCount++;
-        if (at + 4 > rects.length) {
-            rects = Arrays.copyOf(rects, 2 * rects.length);
-        }
-        rects[at] = x;
-        rects[at + 1] = y;
-        rects[at + 2] = w;
-        rects[at + 3] = h;
     }
 
     private void encodeShare(int index) {
@@ -193,6 +148,7 @@ public final class RfxEncoder {
             tilesSize += tileLength[t];
         }
         int size = Math.toIntExact(tilesSize);
+        int rectCount = damaged.rectCount();
         head.clear();
         head.ensure(HEADERS_SIZE + 128 + rectCount * RfxBlock.RECT_SIZE);
         if (mode == RfxMode.IMAGE || width != headerWidth || height != headerHeight) {
@@ -207,7 +163,7 @@ public final class RfxEncoder {
         head.u8(1);
         head.u16(rectCount);
         for (int i = 0; i < 4 * rectCount; i++) {
-            head.u16(rects[i]);
+            head.u16(damaged.rects()[i]);
         }
         head.u16(RfxBlock.CBT_REGION);
         head.u16(1);

@@ -6,26 +6,29 @@ package dev.oriel.rdp.codec.rfx;
  */
 public enum RfxQuality {
     /** The finest the specification allows: no colour is more than a few levels off. */
-    FINEST(new int[] {6, 6, 6, 6, 6, 6, 6, 6, 6, 6}, new int[] {6, 6, 6, 6, 6, 6, 6, 6, 6, 6}),
+    FINEST(0x6666666666L, 0x6666666666L),
     /** The values that servers commonly use: no loss to be seen. */
-    HIGH(new int[] {8, 8, 9, 7, 7, 8, 6, 6, 6, 6}, new int[] {8, 8, 9, 7, 7, 8, 6, 6, 6, 6}),
+    HIGH(0x8897786666L, 0x8897786666L),
     /** Half the bytes; small text keeps its edges. */
-    MEDIUM(new int[] {9, 9, 10, 8, 8, 9, 7, 7, 7, 6}, new int[] {10, 10, 11, 9, 9, 10, 8, 8, 8, 6}),
+    MEDIUM(0x99A8897776L, 0xAAB99A8886L),
     /** For moving pictures on a narrow line. */
-    LOW(new int[] {10, 10, 11, 9, 9, 10, 8, 8, 8, 7}, new int[] {11, 11, 12, 10, 10, 11, 9, 9, 9, 7});
+    LOW(0xAAB99A8887L, 0xBBCAAB9997L);
 
-    private final int[] luma;
-    private final int[] chroma;
+    private final long luma;
+    private final long chroma;
 
-    /** Values in the order of {@link RfxQuant}. */
-    RfxQuality(int[] luma, int[] chroma) {
+    /** A hexadecimal digit a band, in the order of {@link RfxQuant}. */
+    RfxQuality(long luma, long chroma) {
         this.luma = luma;
         this.chroma = chroma;
     }
 
     /** Copies {@value RfxQuant#BANDS} values of luma, then as many of chroma. */
     public void copyTo(int[] quants) {
-        System.arraycopy(luma, 0, quants, 0, RfxQuant.BANDS);
-        System.arraycopy(chroma, 0, quants, RfxQuant.BANDS, RfxQuant.BANDS);
+        for (int i = 0; i < RfxQuant.BANDS; i++) {
+            int shift = 4 * (RfxQuant.BANDS - 1 - i);
+            quants[i] = (int) (luma >> shift) & 0x0F;
+            quants[RfxQuant.BANDS + i] = (int) (chroma >> shift) & 0x0F;
+        }
     }
 }

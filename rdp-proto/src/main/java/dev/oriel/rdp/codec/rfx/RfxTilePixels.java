@@ -63,7 +63,7 @@ public final class RfxTilePixels {
             p1[at + x] = b;
             p2[at + x] = c;
             p3[at + x] = d;
-            different |= a ^ colour | b ^ colour | c ^ colour | d ^ colour;
+            different |= (a ^ colour) | (b ^ colour) | (c ^ colour) | (d ^ colour);
         }
         return different;
     }

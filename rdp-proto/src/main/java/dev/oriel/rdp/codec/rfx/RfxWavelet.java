@@ -155,6 +155,32 @@ public final class RfxWavelet {
             coefficients[i] += coefficients[i - 1];
         }
         dequantise(coefficients, at, quants[n] - 1, levels[2].ll, levels[2].size);
+        lift();
+    }
+
+    /** Turns coefficients that are multiplied and summed already into the four phases. */
+    public void inverse(short[] coefficients, int from) {
+        int at = from;
+        for (Level level : levels) {
+            for (int band = 0; band < LEVELS; band++) {
+                at = copy(coefficients, at, level.band(band), level.size);
+            }
+        }
+        copy(coefficients, at, levels[2].ll, levels[2].size);
+        lift();
+    }
+
+    private static int copy(short[] coefficients, int at, int[] band, int size) {
+        int from = at;
+        for (int y = 0; y < size; y++, from += size) {
+            for (int x = 0; x < size; x++) {
+                band[y * STRIDE + x] = coefficients[from + x];
+            }
+        }
+        return from;
+    }
+
+    private void lift() {
         levels[2].inverse();
         merge(levels[2], levels[1].ll);
         levels[1].inverse();

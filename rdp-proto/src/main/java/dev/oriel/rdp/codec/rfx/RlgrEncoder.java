@@ -110,7 +110,7 @@ public final class RlgrEncoder {
                 used += unary;
             }
             // At most 47 bits are pending, and 11 are added.
-            bits = bits << (kr + 1) | code & (1 << kr) - 1;
+            bits = bits << (kr + 1) | (code & (1 << kr) - 1);
             used += kr + 1;
             if (used >= 32) {
                 used -= 32;
