@@ -408,6 +408,11 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         input.close();
         audit(AuditKind.SESSION_ENDED, reason.text());
         if (live != null) {
+            LOG.atInfo()
+                    .addKeyValue("vm", vm.name())
+                    .addKeyValue("reason", reason)
+                    .addKeyValue("areas", live.display().counts())
+                    .log("Session ended");
             live.release();
             live.leg().farewell(reason);
         }

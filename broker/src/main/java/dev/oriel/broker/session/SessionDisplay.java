@@ -9,6 +9,7 @@ import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
+import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
@@ -82,6 +83,10 @@ final class SessionDisplay implements AutoCloseable {
         return graphics() != null
                 ? "egfx 32"
                 : "bitmap " + bitmapSupport.format().bitsPerPixel();
+    }
+
+    PictureCounts counts() {
+        return server.counts();
     }
 
     Placement placement() {

@@ -134,7 +134,7 @@ public final class BitmapServer implements DisplayServer {
         if (isSentAsPhoto(changed, nowNanos, out)) {
             return;
         }
-        view.refinement().sentExactly(changed);
+        view.sentExactly(changed);
         Rectangle area = aligned(changed);
         int rowBytes = (area.width() + ALIGNMENT) * wireBytesPerPixel(support);
         int rows = Math.max(1, maxData(support) / rowBytes);
@@ -160,7 +160,7 @@ public final class BitmapServer implements DisplayServer {
         }
         produced += update.readableBytes();
         out.update(UpdateCode.SURFACE_COMMANDS, update);
-        view.refinement().sentLossy(area, nowNanos);
+        view.sentLossy(area, nowNanos);
         return true;
     }
 

@@ -21,6 +21,10 @@ public final class ClientView {
     private Canvas canvas;
     private Refinement refinement;
     private boolean suppressed;
+    private long exact;
+    private long lossy;
+    private long copied;
+    private long cached;
 
     /**
      * @param maxRunTiles most tiles that {@link Canvas#takeRun} takes
@@ -54,6 +58,33 @@ public final class ClientView {
     /** What the client has in a lossy form. The present one: {@link #resize} replaces it. */
     Refinement refinement() {
         return refinement;
+    }
+
+    /** An area was sent as it is. */
+    void sentExactly(Rectangle area) {
+        exact++;
+        refinement.sentExactly(area);
+    }
+
+    /** An area was sent in a lossy form. */
+    void sentLossy(Rectangle area, long nowNanos) {
+        lossy++;
+        refinement.sentLossy(area, nowNanos);
+    }
+
+    /** The client was told to copy an area. */
+    void moved(Move move, long nowNanos) {
+        copied++;
+        refinement.moved(move, nowNanos);
+    }
+
+    /** The client was told to draw a tile from its cache. */
+    void drawnFromCache() {
+        cached++;
+    }
+
+    PictureCounts counts() {
+        return new PictureCounts(exact, lossy, copied, cached);
     }
 
     /** Nanoseconds until there is something to send, 0 when there is, or {@link DisplayServer#NEVER}. */

@@ -63,6 +63,11 @@ public sealed interface DisplayServer extends AutoCloseable permits GraphicsServ
         return view().canvas().placement();
     }
 
+    /** How the picture was made so far. */
+    default PictureCounts counts() {
+        return view().counts();
+    }
+
     /** The guest's pointer looks like this; null hides it. Only the newest look is sent. */
     default void pointer(@Nullable PointerImage image) {
         view().pointer(image);

@@ -233,7 +233,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (move != null) {
             EgfxPoint target = new EgfxPoint(move.target().x(), move.targetY());
             writer.pdu(new SurfaceToSurface(SURFACE, SURFACE, move.source(), List.of(target)));
-            view.refinement().moved(move, nowNanos);
+            view.moved(move, nowNanos);
         }
         frame.nanos = nowNanos;
         boolean more = true;
@@ -257,18 +257,21 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
         @Override
         public void changed(Rectangle area) {
-            Refinement refinement = view.refinement();
             if (encoder.encode(SURFACE, view.canvas(), area, view.photoQuality(area, nanos), pdus)) {
-                refinement.sentExactly(area);
+                view.sentExactly(area);
             } else {
-                refinement.sentLossy(area, nanos);
+                view.sentLossy(area, nanos);
             }
         }
 
         @Override
         public boolean replaced(Rectangle tile, int[] fresh, int offset, int stride) {
             boolean lossy = view.refinement().isLossy(tile);
-            return reuse.replaced(view.canvas(), tile, lossy, fresh, offset, stride, nanos, pdus);
+            if (!reuse.replaced(view.canvas(), tile, lossy, fresh, offset, stride, nanos, pdus)) {
+                return false;
+            }
+            view.drawnFromCache();
+            return true;
         }
     }
 

@@ -92,6 +92,7 @@ final class GraphicsServerTest {
         server.damage(window);
         drain();
         assertThat(client.copies).isEqualTo(1);
+        assertThat(server.counts().copied()).isEqualTo(1);
         assertThat(client.bytes).isLessThan(whole / 4);
         client.assertShows(screen, server.placement(), PixelFormat.BGRX32);
     }
@@ -126,6 +127,7 @@ final class GraphicsServerTest {
         server.damage(menu);
         drain();
         assertThat(client.cacheHits).isGreaterThan(10);
+        assertThat(server.counts().cached()).isEqualTo(client.cacheHits);
         assertThat(client.bytes).isLessThan(40_000);
         client.assertShows(screen, server.placement(), PixelFormat.BGRX32);
     }

@@ -101,6 +101,11 @@ public final class OrielInstallation implements AutoCloseable {
 
     /** Defines and starts the echo guest and lets the user use it. */
     public void startEchoVm(String vm, User user) throws IOException, InterruptedException {
+        startEchoVm(vm, user, EchoGuest.APPEND);
+    }
+
+    /** The same with a command line of its own. */
+    public void startEchoVm(String vm, User user, String append) throws IOException, InterruptedException {
         EchoGuest guest = EchoGuest.in(Path.of(System.getProperty("java.io.tmpdir"), "oriel-echo-guest"));
         cli(
                 "create",
@@ -114,7 +119,7 @@ public final class OrielInstallation implements AutoCloseable {
                 "--initrd",
                 guest.initrd().toString(),
                 "--append",
-                EchoGuest.APPEND);
+                append);
         cli("grant", user.name(), vm, "console");
         cli("start", vm);
     }

@@ -2,12 +2,15 @@ package dev.oriel.testkit.guest;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.oriel.testkit.SampleImages;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,12 @@ public record EchoGuest(Path kernel, Path initrd) {
 
     /** Kernel command line. */
     public static final String APPEND = "quiet console=tty0 vt.global_cursor_default=0";
+
+    /** Added to the command line, it makes the guest show a photograph in the upper half of its screen of 1280x800. */
+    public static final String PHOTO = " oriel.photo";
+
+    private static final int PHOTO_WIDTH = 1280;
+    private static final int PHOTO_HEIGHT = 400;
 
     /** A folder for each release whose {@code debian-installer-*-netboot-amd64} is installed. */
     private static final Path INSTALLERS = Path.of("/usr/lib/debian-installer/images");
@@ -81,7 +90,7 @@ public record EchoGuest(Path kernel, Path initrd) {
         assumeTrue(Files.isReadable(BUSYBOX), "package busybox-static is missing");
         try {
             Files.createDirectories(folder);
-            Path initrd = folder.resolve("echo-guest.gz");
+            Path initrd = folder.resolve("echo-guest-2.gz");
             if (!Files.exists(initrd)
                     || Files.getLastModifiedTime(initrd).compareTo(Files.getLastModifiedTime(installer)) < 0) {
                 Path fresh = Files.createTempFile(folder, "echo-guest", ".tmp");
@@ -123,6 +132,7 @@ public record EchoGuest(Path kernel, Path initrd) {
                 }
                 cpio.file("mod/" + module + ".ko", content);
             }
+            cpio.file("photo", photo());
             cpio.file("init", script());
         }
     }
@@ -155,6 +165,13 @@ public record EchoGuest(Path kernel, Path initrd) {
         try (InputStream in = new XZInputStream(new ByteArrayInputStream(xz))) {
             return in.readAllBytes();
         }
+    }
+
+    /** As the guest's frame buffer has its pixels: blue, green, red, unused. */
+    private static byte[] photo() {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * PHOTO_WIDTH * PHOTO_HEIGHT).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(SampleImages.photo(PHOTO_WIDTH, PHOTO_HEIGHT, 1));
+        return bytes.array();
     }
 
     private static byte[] script() throws IOException {
