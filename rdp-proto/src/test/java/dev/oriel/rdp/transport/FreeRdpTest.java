@@ -3,22 +3,36 @@ package dev.oriel.rdp.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.pcb.PreconnectionV2;
+import dev.oriel.rdp.security.ClientInfo;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.ClientIdentity;
 import dev.oriel.rdp.sequence.SecurityPolicy;
+import dev.oriel.rdp.session.ServerOutput;
+import dev.oriel.rdp.update.BitmapData;
+import dev.oriel.rdp.update.BitmapForm;
+import dev.oriel.rdp.update.BitmapUpdateHeader;
+import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.rdp.x224.SecurityProtocol;
+import dev.oriel.testkit.SampleImages;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real clients FreeRDP 2 and 3 against the handlers; each test is skipped where the client is missing. */
@@ -116,6 +130,65 @@ final class FreeRdpTest {
         String output = run(client, nlaPort, TestServer.PASSWORD);
         assertThat(output).contains("ERRINFO_SERVER_DENIED_CONNECTION");
         assertThat(listener.ended.get(1, TimeUnit.SECONDS)).startsWith("REFUSED");
+    }
+
+    /** Three megabytes of pictures: each history fills, wraps and is flushed; what is not understood ends the client. */
+    @ParameterizedTest
+    @CsvSource({
+        "xfreerdp, 0",
+        "xfreerdp, 1",
+        "xfreerdp, 2",
+        "xfreerdp, 3",
+        "xfreerdp3, 0",
+        "xfreerdp3, 1",
+        "xfreerdp3, 2",
+        "xfreerdp3, 3"
+    })
+    void bulkCompression_isUnderstood(String client, int level) throws Exception {
+        AtomicLong plain = new AtomicLong();
+        AtomicLong sent = new AtomicLong();
+        listener = new RecordingListener(
+                facts -> new Admission(1024, 768, 32, Flags.of(Admission.Feature.BULK_COMPRESSION)), (output, wire) -> {
+                    plain.set(pictures(output, wire));
+                    sent.set(wire.readableBytes());
+                });
+        String log = run(client, nlaPort, TestServer.PASSWORD, "+compression", "/compression-level:" + level);
+        ClientInfo info = listener.accepted.get(1, TimeUnit.SECONDS).info();
+        assertThat(info.flags().has(ClientInfo.Flag.COMPRESSION)).isTrue();
+        assertThat(info.compressionType()).isEqualTo(level);
+        assertThat(log).contains("ERRINFO_IDLE_TIMEOUT").doesNotContain("bulk", "crush");
+        assertThat(sent.get()).isLessThan(plain.get() * 9 / 10);
+    }
+
+    /** Writes bitmap updates of one PDU each, text and noise by turns, and tells how many bytes they have. */
+    private static long pictures(ServerOutput output, ByteBuf wire) {
+        int side = 44;
+        int[] text = SampleImages.text(1024, 768, 1);
+        int[] noise = SampleImages.noise(1024, 768, 2);
+        long plain = 0;
+        for (int n = 0; n < 400; n++) {
+            int[] pixels = n % 10 == 9 ? noise : text;
+            int left = n * 37 % (1024 - side);
+            int top = n * 61 % (768 - side);
+            ByteBuf update = Unpooled.buffer();
+            PduWriter.of(update)
+                    .pdu(new BitmapUpdateHeader(1))
+                    .pdu(new BitmapData(
+                            new Rectangle(left, top, side, side),
+                            side,
+                            side,
+                            32,
+                            BitmapForm.UNCOMPRESSED,
+                            4 * side * side));
+            for (int row = side - 1; row >= 0; row--) {
+                for (int column = 0; column < side; column++) {
+                    update.writeIntLE(pixels[(top + row) * 1024 + left + column]);
+                }
+            }
+            plain += update.readableBytes();
+            output.update(UpdateCode.BITMAP, update, wire);
+        }
+        return plain;
     }
 
     private static String run(String client, int port, String password, String... more)
