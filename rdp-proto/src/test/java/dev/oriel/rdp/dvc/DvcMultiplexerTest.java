@@ -135,8 +135,8 @@ final class DvcMultiplexerTest {
                 .isThrownBy(this::deliver);
         assertThatExceptionOfType(DecodeException.class)
                 .as("channels that are lost")
-                .isThrownBy(() -> client.accept(
-                        PduReader.of(Bytes.ofHex("80 00 12000000 0300 0100 01000000 0100 07000000"))));
+                .isThrownBy(() ->
+                        client.accept(PduReader.of(Bytes.ofHex("80 00 12000000 0300 0100 01000000 0100 07000000"))));
     }
 
     @Test

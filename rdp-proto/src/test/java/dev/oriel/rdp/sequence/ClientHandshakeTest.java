@@ -105,8 +105,7 @@ final class ClientHandshakeTest {
     void redirection_behindASecurityHeader_isTaken() throws DecodeException, ConnectionFailed {
         joinAll(MESSAGES);
         RedirectionPacket packet = RedirectionPacket.toAddress(1, "10.0.0.7");
-        receive(data(
-                McsIds.IO_CHANNEL, new Secured(new SecurityHeader(SecurityHeader.Flag.REDIRECTION_PKT), packet)));
+        receive(data(McsIds.IO_CHANNEL, new Secured(new SecurityHeader(SecurityHeader.Flag.REDIRECTION_PKT), packet)));
         assertThat(handshake.redirection()).isEqualTo(packet);
         assertThat(handshake.isDone()).isFalse();
     }

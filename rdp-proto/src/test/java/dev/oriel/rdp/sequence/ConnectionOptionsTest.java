@@ -26,8 +26,7 @@ final class ConnectionOptionsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4096})
     void messageChannel_isJoined_andTheNetworkMeasured(int piece) {
-        ServerOptions options =
-                new ServerOptions(NetworkDetection.AT_CONNECT_TIME, CredentiallessLogon.OFF, null);
+        ServerOptions options = new ServerOptions(NetworkDetection.AT_CONNECT_TIME, CredentiallessLogon.OFF, null);
         Loopback pair = pair(options, ClientOptions.DEFAULT, piece, SecurityProtocol.HYBRID);
         pair.run();
         Accepted accepted = pair.accepted();
@@ -52,8 +51,7 @@ final class ConnectionOptionsTest {
 
     @Test
     void userWithoutRights_isRefused_behindDetectionToo() {
-        ServerOptions options =
-                new ServerOptions(NetworkDetection.AT_CONNECT_TIME, CredentiallessLogon.OFF, null);
+        ServerOptions options = new ServerOptions(NetworkDetection.AT_CONNECT_TIME, CredentiallessLogon.OFF, null);
         Loopback pair = new Loopback(
                 Loopback.server(SecurityPolicy.NLA_REQUIRED, identity -> false, options),
                 Loopback.client(ConnectorConfig.Start.NEGOTIATE, SecurityProtocol.HYBRID),
@@ -116,12 +114,8 @@ final class ConnectionOptionsTest {
         Loopback refused = pair(ServerOptions.DEFAULT, redirected(TICKET), 4096, SecurityProtocol.RDSTLS);
         refused.run();
         assertFailed(refused, FailureReason.SECURITY_PROTOCOL, "HYBRID_REQUIRED_BY_SERVER");
-        Loopback pair = pair(
-                ServerOptions.DEFAULT,
-                redirected(TICKET),
-                4096,
-                SecurityProtocol.RDSTLS,
-                SecurityProtocol.HYBRID);
+        Loopback pair =
+                pair(ServerOptions.DEFAULT, redirected(TICKET), 4096, SecurityProtocol.RDSTLS, SecurityProtocol.HYBRID);
         pair.run();
         assertThat(pair.accepted().admission()).isEqualTo(Loopback.DESKTOP);
     }
@@ -164,12 +158,15 @@ final class ConnectionOptionsTest {
 
     @Test
     void reconnectCookie_isPresented() {
-        ClientOptions lost = new ClientOptions(
-                new LogonExtended.AutoReconnect(9, RANDOM), null, 9L, CredentiallessLogon.OFF);
+        ClientOptions lost =
+                new ClientOptions(new LogonExtended.AutoReconnect(9, RANDOM), null, 9L, CredentiallessLogon.OFF);
         Loopback pair = pair(ServerOptions.DEFAULT, lost, 4096, SecurityProtocol.HYBRID);
         pair.onAdmission = (acceptor, facts) -> {
             AutoReconnectCookie cookie = facts.autoReconnectCookie();
-            assertThat(cookie).isNotNull().extracting(AutoReconnectCookie::logonId).isEqualTo(9L);
+            assertThat(cookie)
+                    .isNotNull()
+                    .extracting(AutoReconnectCookie::logonId)
+                    .isEqualTo(9L);
             assertThat(cookie).isEqualTo(AutoReconnectCookie.proving(9, RANDOM));
             return acceptor.admit(Loopback.DESKTOP);
         };
@@ -184,9 +181,8 @@ final class ConnectionOptionsTest {
         return new ServerOptions(
                 NetworkDetection.IN_SESSION,
                 CredentiallessLogon.OFF,
-                request -> request.equals(TICKET)
-                        ? Optional.of(new NtlmIdentity("alice", "LAB", ""))
-                        : Optional.empty());
+                request ->
+                        request.equals(TICKET) ? Optional.of(new NtlmIdentity("alice", "LAB", "")) : Optional.empty());
     }
 
     private static ServerOptions credentialless() {
@@ -201,8 +197,7 @@ final class ConnectionOptionsTest {
         return new ClientOptions(null, null, null, CredentiallessLogon.ON);
     }
 
-    private static Loopback pair(
-            ServerOptions server, ClientOptions client, int piece, SecurityProtocol... protocols) {
+    private static Loopback pair(ServerOptions server, ClientOptions client, int piece, SecurityProtocol... protocols) {
         return new Loopback(
                 Loopback.server(SecurityPolicy.NLA_REQUIRED, Authorizer.EVERYBODY, server),
                 Loopback.client(client, ConnectorConfig.Start.NEGOTIATE, protocols),

@@ -77,8 +77,7 @@ public final class Loopback {
         return client(ClientOptions.DEFAULT, start, protocols);
     }
 
-    static ConnectorConfig client(
-            ClientOptions options, ConnectorConfig.Start start, SecurityProtocol... protocols) {
+    static ConnectorConfig client(ClientOptions options, ConnectorConfig.Start start, SecurityProtocol... protocols) {
         return new ConnectorConfig(
                 start,
                 new PreconnectionV2(7, "the-vm"),

@@ -114,9 +114,8 @@ final class RandomOrderTest {
             int next = 0;
             Reached reached = Reached.NOTHING;
             while (sent.size() < MAX_STEPS && reached != Reached.REJECTED && reached != Reached.ACTIVE) {
-                int message = random.nextDouble() < GOOD_STEP && next < good.size()
-                        ? next
-                        : random.nextInt(good.size());
+                int message =
+                        random.nextDouble() < GOOD_STEP && next < good.size() ? next : random.nextInt(good.size());
                 next = message == next || random.nextBoolean() ? message + 1 : next;
                 sent.add(message);
                 reached = machine.receive(good.get(message));

@@ -50,8 +50,7 @@ final class MessageChannelTest {
         Bytes answer = toClient(server.messages().measureRoundTrip().orElseThrow());
         now += 42;
         toServer(answer);
-        assertThat(atServer)
-                .containsExactly(new ClientEvent.NetworkMeasured(new NetworkEstimate(42L, 42L, null)));
+        assertThat(atServer).containsExactly(new ClientEvent.NetworkMeasured(new NetworkEstimate(42L, 42L, null)));
         toServer(answer);
         assertThat(atServer).as("a second answer means nothing").hasSize(1);
     }
