@@ -141,7 +141,8 @@ final class PduCatalogueTest {
         return Stream.concat(vectors, samples)
                 .distinct()
                 .sorted(SpecOrder.OF_ROWS)
-                .collect(Collectors.joining("\n", """
+                .collect(Collectors.joining(
+                        "\n", """
                         # Specification coverage
 
                         Written by `PduCatalogueTest`, which fails when a section has neither a class nor a reason, a PDU no

@@ -125,7 +125,8 @@ final class SectionCatalogue {
 
     /** Sections that a golden file names, in one of our documents, and that nobody has listed. */
     Set<String> unknownSections() {
-        Set<String> documents = sections.values().stream().map(Section::document).collect(Collectors.toSet());
+        Set<String> documents =
+                sections.values().stream().map(Section::document).collect(Collectors.toSet());
         return goldens.stream()
                 .map(Golden::section)
                 .filter(section -> documents.contains(section.split(" ")[0]))
@@ -150,9 +151,11 @@ final class SectionCatalogue {
         if (how.startsWith("by ")) {
             return byClass(how.substring("by ".length()));
         }
-        List<Golden> own =
-                goldens.stream().filter(golden -> golden.section().equals(section)).toList();
-        return new Coverage(names(own.stream().map(Golden::type)), names(own.stream().map(Golden::file)), "");
+        List<Golden> own = goldens.stream()
+                .filter(golden -> golden.section().equals(section))
+                .toList();
+        return new Coverage(
+                names(own.stream().map(Golden::type)), names(own.stream().map(Golden::file)), "");
     }
 
     private Coverage byClass(String type) {
@@ -161,9 +164,8 @@ final class SectionCatalogue {
         } catch (ClassNotFoundException e) {
             return new Coverage(Set.of(), Set.of(), "");
         }
-        Stream<String> files = goldens.stream()
-                .filter(golden -> golden.type().equals(type))
-                .map(Golden::file);
+        Stream<String> files =
+                goldens.stream().filter(golden -> golden.type().equals(type)).map(Golden::file);
         return new Coverage(Set.of(type), names(files), "");
     }
 

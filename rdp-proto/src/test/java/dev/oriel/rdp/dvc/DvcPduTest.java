@@ -24,9 +24,7 @@ final class DvcPduTest {
         PduContract.golden("rdpedyc/2.2.3.1-data-first", server, new DvcDataFirst(7, 3186, DvcCompression.NONE));
         PduContract.golden("rdpedyc/2.2.3.2-data", server, new DvcData(7, DvcCompression.NONE));
         PduContract.golden(
-                "rdpedyc/2.2.3.3-data-first-compressed",
-                server,
-                new DvcDataFirst(7, 3186, DvcCompression.RDP8_LITE));
+                "rdpedyc/2.2.3.3-data-first-compressed", server, new DvcDataFirst(7, 3186, DvcCompression.RDP8_LITE));
         PduContract.golden("rdpedyc/2.2.3.4-data-compressed", server, new DvcData(7, DvcCompression.RDP8_LITE));
         PduContract.golden("rdpedyc/2.2.4-close", server, new DvcClose(7));
         PduContract.golden(
