@@ -82,6 +82,16 @@ final class PduCatalogueTest {
                 .hasSameTextualContentAs(GENERATED, StandardCharsets.UTF_8);
     }
 
+    @Test
+    void everySection_isCovered_orHasAReason() {
+        assertThat(SectionCatalogue.load().gaps()).isEmpty();
+    }
+
+    @Test
+    void everyGoldenSection_isAmongTheSections() {
+        assertThat(SectionCatalogue.load().unknownSections()).isEmpty();
+    }
+
     private static Collection<Class<?>> pdus() {
         return classes()
                 .filter(type -> type.isAssignableTo(Pdu.class) && !type.isInterface())
@@ -131,14 +141,25 @@ final class PduCatalogueTest {
         return Stream.concat(vectors, samples)
                 .distinct()
                 .sorted(SpecOrder.OF_ROWS)
-                .collect(Collectors.joining("\n", """
+                .collect(Collectors.joining(
+                        "\n", """
                         # Specification coverage
 
-                        Written by `PduCatalogueTest`: each PDU, where it is specified, and its golden bytes.
+                        Written by `PduCatalogueTest`, which fails when a section has neither a class nor a reason, a PDU no
+                        golden bytes, or a class with golden bytes no fuzz target in its package.
+
+                        ## Sections
+
+                        | section | what | class | golden file | fuzz target |
+                        | --- | --- | --- | --- | --- |
+                        %s
+                        ## PDUs
+
+                        Each survives the wire, and a shorter or damaged one is refused or gives a value that survives it.
 
                         | section | record | golden file |
                         | --- | --- | --- |
-                        """, "\n"));
+                        """.formatted(SectionCatalogue.load().table()), "\n"));
     }
 
     private static String row(String section, Class<?> subject, String golden) {

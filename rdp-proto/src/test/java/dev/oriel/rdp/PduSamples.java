@@ -239,6 +239,16 @@ final class PduSamples {
                         DvcDataFirst.class),
                 new PduSample("MS-RDPEDYC 2.2.3.2", "rdpedyc/2.2.3.2-data", DvcPdu::decodeFromServer, DvcData.class),
                 new PduSample(
+                        "MS-RDPEDYC 2.2.1.1.3",
+                        "rdpedyc/2.2.1.1.3-capabilities-3",
+                        DvcPdu::decodeFromServer,
+                        DvcCapabilitiesRequest.class),
+                new PduSample(
+                        "MS-RDPEDYC 2.2.3.3",
+                        "rdpedyc/2.2.3.3-data-first-compressed",
+                        DvcPdu::decodeFromServer,
+                        DvcDataFirst.class),
+                new PduSample(
                         "MS-RDPEDYC 2.2.3.4",
                         "rdpedyc/2.2.3.4-data-compressed",
                         DvcPdu::decodeFromServer,

@@ -1,7 +1,7 @@
 package dev.oriel.rdp.input;
 
 /**
- * TS_FP_QOETIMESTAMP_EVENT, MS-RDPBCGR 2.2.8.1.2.2.7: when the events of this PDU were made. Fast-path only.
+ * TS_FP_QOETIMESTAMP_EVENT, MS-RDPBCGR 2.2.8.1.2.2.6: when the events of this PDU were made. Fast-path only.
  *
  * @param timestampMillis the client's clock, unsigned 32 bits
  */

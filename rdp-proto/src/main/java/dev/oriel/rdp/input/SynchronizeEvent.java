@@ -1,7 +1,7 @@
 package dev.oriel.rdp.input;
 
 /**
- * TS_SYNC_EVENT and TS_FP_SYNC_EVENT, MS-RDPBCGR 2.2.8.1.1.3.1.1.6 and 2.2.8.1.2.2.6: the client has the focus again,
+ * TS_SYNC_EVENT and TS_FP_SYNC_EVENT, MS-RDPBCGR 2.2.8.1.1.3.1.1.5 and 2.2.8.1.2.2.5: the client has the focus again,
  * all keys are up, and its lock keys are as said.
  *
  * @param toggleFlags the lock keys that are on; unknown bits are kept

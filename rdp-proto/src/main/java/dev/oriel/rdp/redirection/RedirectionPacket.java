@@ -6,8 +6,6 @@ import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Pdu;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,35 +101,36 @@ public record RedirectionPacket(
         if ((options.bits() & FIELDS) != 0) {
             throw new IllegalArgumentException("options that announce fields: " + options);
         }
-        requireText(targetNetAddress);
-        requireText(userName);
-        requireText(domain);
-        requireText(targetFqdn);
-        requireText(targetNetBiosName);
-        requireBlob(loadBalanceInfo);
-        requireBlob(password);
-        requireBlob(clientTsvUrl);
-        requireBlob(redirectionGuid);
-        requireBlob(targetCertificate);
+        RedirectionFields.requireText(targetNetAddress);
+        RedirectionFields.requireText(userName);
+        RedirectionFields.requireText(domain);
+        RedirectionFields.requireText(targetFqdn);
+        RedirectionFields.requireText(targetNetBiosName);
+        RedirectionFields.requireBlob(loadBalanceInfo);
+        RedirectionFields.requireBlob(password);
+        RedirectionFields.requireBlob(clientTsvUrl);
+        RedirectionFields.requireBlob(redirectionGuid);
+        RedirectionFields.requireBlob(targetCertificate);
         if (targetNetAddresses != null) {
-            targetNetAddresses.forEach(RedirectionPacket::requireText);
-            if (!(targetNetAddresses.size() <= MAX_ADDRESSES) || !(size(targetNetAddresses) <= 4 + MAX_FIELD)) {
+            targetNetAddresses.forEach(RedirectionFields::requireText);
+            if (!(targetNetAddresses.size() <= MAX_ADDRESSES)
+                    || !(RedirectionFields.size(targetNetAddresses) <= 4 + MAX_FIELD)) {
                 throw new IllegalArgumentException(targetNetAddresses.size() + " addresses");
             }
         }
         long size = HEADER_SIZE
                 + PAD_SIZE
-                + (long) size(targetNetAddress)
-                + size(loadBalanceInfo)
-                + size(userName)
-                + size(domain)
-                + size(password)
-                + size(targetFqdn)
-                + size(targetNetBiosName)
-                + size(clientTsvUrl)
-                + size(redirectionGuid)
-                + size(targetCertificate)
-                + size(targetNetAddresses);
+                + (long) RedirectionFields.size(targetNetAddress)
+                + RedirectionFields.size(loadBalanceInfo)
+                + RedirectionFields.size(userName)
+                + RedirectionFields.size(domain)
+                + RedirectionFields.size(password)
+                + RedirectionFields.size(targetFqdn)
+                + RedirectionFields.size(targetNetBiosName)
+                + RedirectionFields.size(clientTsvUrl)
+                + RedirectionFields.size(redirectionGuid)
+                + RedirectionFields.size(targetCertificate)
+                + RedirectionFields.size(targetNetAddresses);
         if (!(size <= 0xFFFF)) {
             throw new IllegalArgumentException("packet of " + size + " bytes");
         }
@@ -170,18 +169,6 @@ public record RedirectionPacket(
                 targetNetAddresses);
     }
 
-    private static void requireText(@Nullable String text) {
-        if (text != null && (!(2 * (text.length() + 1) <= MAX_FIELD) || text.indexOf('\0') >= 0)) {
-            throw new IllegalArgumentException("text of " + text.length() + " units, or with NUL");
-        }
-    }
-
-    private static void requireBlob(@Nullable Bytes blob) {
-        if (blob != null && !(blob.length() <= MAX_FIELD)) {
-            throw new IllegalArgumentException("field of " + blob.length() + " bytes");
-        }
-    }
-
     public static RedirectionPacket decode(PduReader in) throws DecodeException {
         int flags = in.u16("Flags");
         if (flags != SEC_REDIRECTION_PKT) {
@@ -199,69 +186,21 @@ public record RedirectionPacket(
             return new RedirectionPacket(
                     sessionId,
                     new Flags<>(redirFlags & ~FIELDS),
-                    text(body, redirFlags & TARGET_NET_ADDRESS, "TargetNetAddress"),
-                    blob(body, redirFlags & LOAD_BALANCE_INFO, "LoadBalanceInfo"),
-                    text(body, redirFlags & USERNAME, "UserName"),
-                    text(body, redirFlags & DOMAIN, "Domain"),
-                    blob(body, redirFlags & PASSWORD, "Password"),
-                    text(body, redirFlags & TARGET_FQDN, "TargetFQDN"),
-                    text(body, redirFlags & TARGET_NETBIOS_NAME, "TargetNetBiosName"),
-                    blob(body, redirFlags & CLIENT_TSV_URL, "TsvUrl"),
-                    blob(body, redirFlags & REDIRECTION_GUID, "RedirectionGuid"),
-                    blob(body, redirFlags & TARGET_CERTIFICATE, "TargetCertificate"),
-                    addresses(body, redirFlags & TARGET_NET_ADDRESSES));
+                    RedirectionFields.text(body, redirFlags & TARGET_NET_ADDRESS, "TargetNetAddress"),
+                    RedirectionFields.blob(body, redirFlags & LOAD_BALANCE_INFO, "LoadBalanceInfo"),
+                    RedirectionFields.text(body, redirFlags & USERNAME, "UserName"),
+                    RedirectionFields.text(body, redirFlags & DOMAIN, "Domain"),
+                    RedirectionFields.blob(body, redirFlags & PASSWORD, "Password"),
+                    RedirectionFields.text(body, redirFlags & TARGET_FQDN, "TargetFQDN"),
+                    RedirectionFields.text(body, redirFlags & TARGET_NETBIOS_NAME, "TargetNetBiosName"),
+                    RedirectionFields.blob(body, redirFlags & CLIENT_TSV_URL, "TsvUrl"),
+                    RedirectionFields.blob(body, redirFlags & REDIRECTION_GUID, "RedirectionGuid"),
+                    RedirectionFields.blob(body, redirFlags & TARGET_CERTIFICATE, "TargetCertificate"),
+                    RedirectionFields.addresses(body, redirFlags & TARGET_NET_ADDRESSES));
         } catch (IllegalArgumentException e) {
             // Without padding a packet can be longer than with the one that we would write.
             throw DecodeException.invalid("Length", String.valueOf(e.getMessage()));
         }
-    }
-
-    private static @Nullable Bytes blob(PduReader in, int announced, String field) throws DecodeException {
-        return announced == 0 ? null : in.bytes(field, in.u32AsInt(field + "Length", MAX_FIELD));
-    }
-
-    private static @Nullable String text(PduReader in, int announced, String field) throws DecodeException {
-        return announced == 0 ? null : requiredText(in, field);
-    }
-
-    private static String requiredText(PduReader in, String field) throws DecodeException {
-        String text = in.utf16(field, in.u32AsInt(field + "Length", MAX_FIELD));
-        int end = text.indexOf('\0');
-        if (end < 0) {
-            end = text.length();
-        }
-        if (!(2 * (end + 1) <= MAX_FIELD)) {
-            throw DecodeException.limit(field, 2L * (end + 1), MAX_FIELD);
-        }
-        return text.substring(0, end);
-    }
-
-    private static @Nullable List<String> addresses(PduReader in, int announced) throws DecodeException {
-        if (announced == 0) {
-            return null;
-        }
-        PduReader body = in.slice("TargetNetAddresses", in.u32AsInt("TargetNetAddressesLength", MAX_FIELD));
-        int count = body.u32AsInt("addressCount", MAX_ADDRESSES);
-        List<String> addresses = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            addresses.add(requiredText(body, "address"));
-        }
-        return addresses;
-    }
-
-    private static int size(@Nullable Bytes blob) {
-        return blob == null ? 0 : 4 + blob.length();
-    }
-
-    private static int size(@Nullable String text) {
-        return text == null ? 0 : 4 + 2 * (text.length() + 1);
-    }
-
-    /** With the length in front. */
-    private static int size(@Nullable List<String> addresses) {
-        return addresses == null
-                ? 0
-                : 4 + 4 + addresses.stream().mapToInt(RedirectionPacket::size).sum();
     }
 
     private int redirFlags() {
@@ -282,49 +221,37 @@ public record RedirectionPacket(
     @Override
     public int encodedSize() {
         return HEADER_SIZE
-                + size(targetNetAddress)
-                + size(loadBalanceInfo)
-                + size(userName)
-                + size(domain)
-                + size(password)
-                + size(targetFqdn)
-                + size(targetNetBiosName)
-                + size(clientTsvUrl)
-                + size(redirectionGuid)
-                + size(targetCertificate)
-                + size(targetNetAddresses)
+                + RedirectionFields.size(targetNetAddress)
+                + RedirectionFields.size(loadBalanceInfo)
+                + RedirectionFields.size(userName)
+                + RedirectionFields.size(domain)
+                + RedirectionFields.size(password)
+                + RedirectionFields.size(targetFqdn)
+                + RedirectionFields.size(targetNetBiosName)
+                + RedirectionFields.size(clientTsvUrl)
+                + RedirectionFields.size(redirectionGuid)
+                + RedirectionFields.size(targetCertificate)
+                + RedirectionFields.size(targetNetAddresses)
                 + PAD_SIZE;
     }
 
     @Override
     public void encode(PduWriter out) {
         out.u16(SEC_REDIRECTION_PKT).u16(encodedSize()).u32(sessionId).u32(redirFlags());
-        text(out, targetNetAddress);
-        blob(out, loadBalanceInfo);
-        text(out, userName);
-        text(out, domain);
-        blob(out, password);
-        text(out, targetFqdn);
-        text(out, targetNetBiosName);
-        blob(out, clientTsvUrl);
-        blob(out, redirectionGuid);
-        blob(out, targetCertificate);
+        RedirectionFields.text(out, targetNetAddress);
+        RedirectionFields.blob(out, loadBalanceInfo);
+        RedirectionFields.text(out, userName);
+        RedirectionFields.text(out, domain);
+        RedirectionFields.blob(out, password);
+        RedirectionFields.text(out, targetFqdn);
+        RedirectionFields.text(out, targetNetBiosName);
+        RedirectionFields.blob(out, clientTsvUrl);
+        RedirectionFields.blob(out, redirectionGuid);
+        RedirectionFields.blob(out, targetCertificate);
         if (targetNetAddresses != null) {
-            out.u32(size(targetNetAddresses) - 4).u32(targetNetAddresses.size());
-            targetNetAddresses.forEach(address -> text(out, address));
+            out.u32(RedirectionFields.size(targetNetAddresses) - 4).u32(targetNetAddresses.size());
+            targetNetAddresses.forEach(address -> RedirectionFields.text(out, address));
         }
         out.zeros(PAD_SIZE);
-    }
-
-    private static void blob(PduWriter out, @Nullable Bytes blob) {
-        if (blob != null) {
-            out.u32(blob.length()).bytes(blob);
-        }
-    }
-
-    private static void text(PduWriter out, @Nullable String text) {
-        if (text != null) {
-            blob(out, Bytes.ofOwned((text + "\0").getBytes(StandardCharsets.UTF_16LE)));
-        }
     }
 }

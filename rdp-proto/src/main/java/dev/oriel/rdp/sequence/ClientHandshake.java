@@ -20,13 +20,7 @@ import dev.oriel.rdp.mcs.ErectDomainRequest;
 import dev.oriel.rdp.mcs.McsResult;
 import dev.oriel.rdp.mcs.SendDataHeader;
 import dev.oriel.rdp.mcs.SendDataRequest;
-import dev.oriel.rdp.message.AutoDetectRequest;
-import dev.oriel.rdp.message.AutoDetectResponse;
-import dev.oriel.rdp.message.Heartbeat;
 import dev.oriel.rdp.message.MessagePdu;
-import dev.oriel.rdp.message.MultitransportRequest;
-import dev.oriel.rdp.message.MultitransportResponse;
-import dev.oriel.rdp.message.NetworkResponder;
 import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.security.Secured;
 import dev.oriel.rdp.security.SecurityHeader;
@@ -67,7 +61,7 @@ final class ClientHandshake implements AutoCloseable {
     private State state = State.CONNECT_RESPONSE;
     private List<StaticChannel> channels = List.of();
     private final List<Integer> unjoined = new ArrayList<>();
-    private final NetworkResponder network;
+    private final ClientMessages messages;
     private final LicenseClient licensing;
     private int ioChannelId;
     private int messageChannelId;
@@ -78,7 +72,7 @@ final class ClientHandshake implements AutoCloseable {
     ClientHandshake(ConnectorConfig config, TsPasswordCredentials credentials) {
         this.config = config;
         this.credentials = credentials;
-        this.network = new NetworkResponder(config.time());
+        this.messages = new ClientMessages(config.time());
         this.licensing = new LicenseClient(credentials.user(), config.clientName(), config.random());
     }
 
@@ -108,7 +102,7 @@ final class ClientHandshake implements AutoCloseable {
                 activation.serverCapabilities(),
                 activation.desktop(),
                 messageChannelId,
-                network.estimate(),
+                messages.estimate(),
                 unread);
     }
 
@@ -229,18 +223,7 @@ final class ClientHandshake implements AutoCloseable {
         if (state != State.LICENSE && state != State.ACTIVATION) {
             throw new ConnectionFailed(FailureReason.MALFORMED, "message channel in " + state);
         }
-        return switch (pdu) {
-            case AutoDetectRequest request ->
-                network.receive(request).map(this::onMessageChannel).stream().toList();
-            case MultitransportRequest request ->
-                List.of(onMessageChannel(
-                        new MultitransportResponse(request.requestId(), MultitransportResponse.E_ABORT)));
-            // A heartbeat means nothing yet, answers are for servers, and the unknown can be skipped.
-            case Heartbeat heartbeat -> List.of();
-            case AutoDetectResponse response -> List.of();
-            case MultitransportResponse response -> List.of();
-            case MessagePdu.Unknown unknown -> List.of();
-        };
+        return messages.receive(pdu).map(this::onMessageChannel).stream().toList();
     }
 
     private Pdu onMessageChannel(MessagePdu pdu) {

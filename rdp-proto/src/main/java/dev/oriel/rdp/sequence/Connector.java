@@ -6,10 +6,7 @@ import dev.oriel.rdp.credssp.CredsspStep;
 import dev.oriel.rdp.credssp.EarlyUserAuthorizationResult;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.credssp.TsRequest;
-import dev.oriel.rdp.rdstls.RdstlsCapabilities;
 import dev.oriel.rdp.rdstls.RdstlsPdu;
-import dev.oriel.rdp.rdstls.RdstlsRequest;
-import dev.oriel.rdp.rdstls.RdstlsResponse;
 import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
@@ -44,8 +41,7 @@ public final class Connector implements AutoCloseable {
         CONNECTION_CONFIRM,
         TLS,
         CREDSSP,
-        RDSTLS_CAPABILITIES,
-        RDSTLS_RESPONSE,
+        RDSTLS,
         EARLY_AUTHORIZATION,
         HANDSHAKE,
         DONE
@@ -55,6 +51,7 @@ public final class Connector implements AutoCloseable {
     private final TsPasswordCredentials credentials;
     private final FrameBuffer input = new FrameBuffer(Limits.MAX_BUFFERED_BEFORE_ESTABLISHED);
     private final ClientHandshake handshake;
+    private final RdstlsLogon rdstls;
     private List<ConnectorAction> actions = new ArrayList<>();
     private State state = State.START;
     private SecurityProtocol selected;
@@ -66,6 +63,7 @@ public final class Connector implements AutoCloseable {
         this.config = config;
         this.credentials = credentials;
         this.handshake = new ClientHandshake(config, credentials);
+        this.rdstls = new RdstlsLogon(config.options().rdstls());
         this.selected = SecurityProtocol.HYBRID;
     }
 
@@ -124,7 +122,7 @@ public final class Connector implements AutoCloseable {
             if (selected == SecurityProtocol.SSL) {
                 beginHandshake();
             } else if (selected == SecurityProtocol.RDSTLS) {
-                state = State.RDSTLS_CAPABILITIES;
+                state = State.RDSTLS;
             } else {
                 CredsspClient made = new CredsspClient(
                         CredsspPolicy.NEWEST_VERSION,
@@ -169,7 +167,7 @@ public final class Connector implements AutoCloseable {
     private OptionalInt frameLength(ByteBuf borrowed) throws DecodeException {
         return switch (state) {
             case CREDSSP -> TsRequest.frameLength(borrowed);
-            case RDSTLS_CAPABILITIES, RDSTLS_RESPONSE -> RdstlsPdu.frameLength(borrowed);
+            case RDSTLS -> RdstlsPdu.frameLength(borrowed);
             case EARLY_AUTHORIZATION -> OptionalInt.of(EarlyUserAuthorizationResult.SIZE);
             case START, TLS, DONE -> OptionalInt.empty();
             case CONNECTION_CONFIRM, HANDSHAKE -> Framing.session(borrowed);
@@ -180,7 +178,7 @@ public final class Connector implements AutoCloseable {
         switch (state) {
             case CONNECTION_CONFIRM -> confirmed(ConnectionConfirm.decode(PduReader.of(frame)));
             case CREDSSP -> authenticate(frame);
-            case RDSTLS_CAPABILITIES, RDSTLS_RESPONSE -> rdstls(RdstlsPdu.decode(PduReader.of(frame)));
+            case RDSTLS -> rdstls(RdstlsPdu.decode(PduReader.of(frame)));
             case EARLY_AUTHORIZATION -> {
                 if (EarlyUserAuthorizationResult.decode(PduReader.of(frame))
                         != EarlyUserAuthorizationResult.AUTHZ_SUCCESS) {
@@ -240,35 +238,8 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    /** The server says what it can do, we log on, the server answers. */
     private void rdstls(RdstlsPdu pdu) throws ConnectionFailed {
-        switch (pdu) {
-            case RdstlsCapabilities capabilities -> {
-                RdstlsRequest logon = config.options().rdstls();
-                if (state != State.RDSTLS_CAPABILITIES || logon == null) {
-                    throw new ConnectionFailed(FailureReason.MALFORMED, "RDSTLS capabilities in " + state);
-                }
-                if ((capabilities.supportedVersions() & RdstlsCapabilities.VERSION_1) == 0) {
-                    throw new ConnectionFailed(FailureReason.SECURITY_PROTOCOL, "server knows no RDSTLS version 1");
-                }
-                state = State.RDSTLS_RESPONSE;
-                send(logon);
-            }
-            case RdstlsResponse response -> {
-                if (state != State.RDSTLS_RESPONSE) {
-                    throw new ConnectionFailed(FailureReason.MALFORMED, "RDSTLS response in " + state);
-                }
-                if (response.resultCode() != 0) {
-                    throw new ConnectionFailed(
-                            FailureReason.AUTHENTICATION,
-                            "RDSTLS: "
-                                    + response.known().map(Enum::toString).orElse("result " + response.resultCode()));
-                }
-                beginHandshake();
-            }
-            case RdstlsRequest request ->
-                throw new ConnectionFailed(FailureReason.MALFORMED, "a client's RDSTLS request from a server");
-        }
+        rdstls.receive(pdu).ifPresentOrElse(this::send, this::beginHandshake);
     }
 
     private void authenticate(ByteBuf frame) throws ConnectionFailed {

@@ -126,6 +126,24 @@ final class DvcMultiplexerTest {
     }
 
     @Test
+    void softSync_isRefused() throws DecodeException {
+        assertThatExceptionOfType(DecodeException.class)
+                .as("before the capabilities")
+                .isThrownBy(() -> client.accept(PduReader.of(Bytes.ofHex("80 00 08000000 0100 0000"))));
+        server.start();
+        deliver();
+        client.accept(PduReader.of(Bytes.ofHex("80 00 08000000 0100 0000")));
+        assertThat(toServer.pdus).containsExactly(PduWriter.toBytes(DvcSoftSyncResponse.NONE));
+        assertThatExceptionOfType(DecodeException.class)
+                .as("an answer to nothing")
+                .isThrownBy(this::deliver);
+        assertThatExceptionOfType(DecodeException.class)
+                .as("channels that are lost")
+                .isThrownBy(() ->
+                        client.accept(PduReader.of(Bytes.ofHex("80 00 12000000 0300 0100 01000000 0100 07000000"))));
+    }
+
+    @Test
     void answersOutOfOrder_areRefused() throws DecodeException {
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> server.accept(PduReader.of(Bytes.ofHex("50 00 02 00"))));

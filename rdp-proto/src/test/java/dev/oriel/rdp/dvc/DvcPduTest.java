@@ -16,9 +16,15 @@ final class DvcPduTest {
                 "rdpedyc/2.2.1.1.2-capabilities-2",
                 server,
                 new DvcCapabilitiesRequest(2, List.of(0x3333, 0x1111, 0x0a3d, 0x04a7)));
+        PduContract.golden(
+                "rdpedyc/2.2.1.1.3-capabilities-3",
+                server,
+                new DvcCapabilitiesRequest(3, List.of(0x3333, 0x1111, 0x0a3d, 0x04a7)));
         PduContract.golden("rdpedyc/2.2.2.1-create-request", server, new DvcCreateRequest(3, 0, "test"));
         PduContract.golden("rdpedyc/2.2.3.1-data-first", server, new DvcDataFirst(7, 3186, DvcCompression.NONE));
         PduContract.golden("rdpedyc/2.2.3.2-data", server, new DvcData(7, DvcCompression.NONE));
+        PduContract.golden(
+                "rdpedyc/2.2.3.3-data-first-compressed", server, new DvcDataFirst(7, 3186, DvcCompression.RDP8_LITE));
         PduContract.golden("rdpedyc/2.2.3.4-data-compressed", server, new DvcData(7, DvcCompression.RDP8_LITE));
         PduContract.golden("rdpedyc/2.2.4-close", server, new DvcClose(7));
         PduContract.golden(

@@ -8,6 +8,7 @@ import dev.oriel.rdp.PduContract;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LicensePduTest {
@@ -36,7 +37,7 @@ final class LicensePduTest {
         PduContract.anyBytes(ChallengeResponseData::decode, input);
         try {
             ServerCertificate.decode(PduReader.of(Bytes.of(input))).key();
-            new X509Chain(java.util.List.of(Bytes.of(input))).key();
+            new X509Chain(List.of(Bytes.of(input))).key();
         } catch (DecodeException e) {
             assertThat(e.field()).isNotEmpty();
         }

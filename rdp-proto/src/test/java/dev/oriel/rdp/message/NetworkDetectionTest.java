@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oriel.rdp.wire.Bytes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ final class NetworkDetectionTest {
             assertThat(results.byteCount()).isEqualTo(12_500);
             assertThat(results.timeDeltaMillis()).isEqualTo(100);
         });
-        assertThat(meter.receive(answer)).isTrue();
+        assertThat(meter.receive(Objects.requireNonNull(answer))).isTrue();
         assertThat(meter.estimate().bandwidthKbps()).isEqualTo(1000);
     }
 
@@ -98,8 +99,7 @@ final class NetworkDetectionTest {
         assertThat(meter.characteristics()).isNull();
         meter.measureRoundTrip(DetectTime.CONTINUOUS);
         meter.receive(new NetworkSync(1, 5000, 40));
-        NetworkCharacteristics told = meter.characteristics();
-        assertThat(told).isNotNull();
+        NetworkCharacteristics told = Objects.requireNonNull(meter.characteristics());
         responder.receive(told);
         assertThat(responder.estimate()).isEqualTo(meter.estimate());
         responder.receive(new NetworkCharacteristics(9, 30L, null, 35));

@@ -10,6 +10,8 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,12 +52,11 @@ final class RedirectionPacketTest {
 
     @Test
     void certificate_isFoundInItsField() throws DecodeException {
-        Bytes field = RedirectionVectors.EVERYTHING.targetCertificate();
-        assertThat(field).isNotNull();
+        Bytes field = Objects.requireNonNull(RedirectionVectors.EVERYTHING.targetCertificate());
         CertificateContainer container = CertificateContainer.decodeField(field);
         assertThat(container).isEqualTo(RedirectionVectors.CERTIFICATE);
         assertThat(container.certificate()).contains(Bytes.ofHex("3000"));
-        assertThat(new CertificateContainer(java.util.List.of()).certificate()).isEmpty();
+        assertThat(new CertificateContainer(List.of()).certificate()).isEmpty();
     }
 
     @Test

@@ -58,6 +58,10 @@ public final class Loopback {
     }
 
     static AcceptorConfig server(SecurityPolicy policy, Authorizer authorizer) {
+        return server(policy, authorizer, ServerOptions.DEFAULT);
+    }
+
+    static AcceptorConfig server(SecurityPolicy policy, Authorizer authorizer, ServerOptions options) {
         return new AcceptorConfig(
                 policy,
                 CredsspPolicy.DEFAULT,
@@ -65,10 +69,15 @@ public final class Loopback {
                 authorizer,
                 Set.of("drdynvc"),
                 new Random(1)::nextBytes,
-                TIME);
+                TIME,
+                options);
     }
 
     static ConnectorConfig client(ConnectorConfig.Start start, SecurityProtocol... protocols) {
+        return client(ClientOptions.DEFAULT, start, protocols);
+    }
+
+    static ConnectorConfig client(ClientOptions options, ConnectorConfig.Start start, SecurityProtocol... protocols) {
         return new ConnectorConfig(
                 start,
                 new PreconnectionV2(7, "the-vm"),
@@ -79,7 +88,8 @@ public final class Loopback {
                 List.of(channel("drdynvc"), channel("cliprdr")),
                 "TESTBOX",
                 new Random(2)::nextBytes,
-                TIME);
+                TIME,
+                options);
     }
 
     private static ChannelDefinition channel(String name) {
