@@ -71,12 +71,13 @@ final class PlaneWriter {
     }
 
     private static void unchangedRow(int columns, ByteSink out) {
-        int left = run(columns, out);
-        if (left > 0) {
-            out.u8(left << 4);
-            for (int i = 0; i < left; i++) {
-                out.u8(0);
-            }
+        if (columns >= MIN_RUN) {
+            run(columns, out);
+            return;
+        }
+        out.u8(columns << 4);
+        for (int i = 0; i < columns; i++) {
+            out.u8(0);
         }
     }
 
@@ -97,7 +98,8 @@ final class PlaneWriter {
                 first = run - MIN_RUN;
             }
             rawWithRun(rawStart, start, first, out);
-            x = start + run - run(run - first, out);
+            run(run - first, out);
+            x = start + run;
             rawStart = x;
         }
         rawWithRun(rawStart, end, 0, out);
@@ -145,11 +147,14 @@ final class PlaneWriter {
         out.position = position;
     }
 
-    /** Segments without raw values; returns the 0 to 2 values of the run that no segment can express. */
-    private static int run(int length, ByteSink out) {
+    /** Segments without raw values, for a run of 0 or at least 3. */
+    private static void run(int length, ByteSink out) {
         int left = length;
-        while (left >= MIN_RUN) {
+        while (left > 0) {
             int count = Math.min(left, MAX_LONG_RUN);
+            if (left - count > 0 && left - count < MIN_RUN) {
+                count = left - MIN_RUN;
+            }
             if (count >= 32) {
                 out.u8(((count - 32) << 4) | 2);
             } else if (count >= 16) {
@@ -159,6 +164,5 @@ final class PlaneWriter {
             }
             left -= count;
         }
-        return left;
     }
 }
