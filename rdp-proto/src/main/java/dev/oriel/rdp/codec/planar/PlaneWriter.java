@@ -27,13 +27,23 @@ final class PlaneWriter {
 
     private byte[] line = {};
 
-    /** Appends one plane. The plane and the rows have eight readable bytes behind them. */
-    void write(byte[] plane, int columns, int rows, ByteSink out) {
+    /**
+     * Appends one plane.
+     *
+     * @param plane without the repeated rows; has eight readable bytes behind it
+     * @param repeated for each row, whether it equals the one before it
+     */
+    void write(byte[] plane, int columns, int rows, boolean[] repeated, ByteSink out) {
         if (line.length < MARGIN + columns + 2 * MARGIN + MAX_LONG_RUN) {
             line = new byte[MARGIN + columns + 2 * MARGIN + MAX_LONG_RUN];
         }
-        for (int y = 0, at = 0; y < rows; y++, at += columns) {
+        int at = 0;
+        for (int y = 0; y < rows; y++) {
             out.ensure(2 * columns + 2 * MAX_LONG_RUN);
+            if (repeated[y]) {
+                unchangedRow(columns, out);
+                continue;
+            }
             if (y == 0) {
                 System.arraycopy(plane, 0, line, MARGIN, columns);
                 codedRow(columns, out);
@@ -42,6 +52,7 @@ final class PlaneWriter {
             } else {
                 unchangedRow(columns, out);
             }
+            at += columns;
         }
     }
 
