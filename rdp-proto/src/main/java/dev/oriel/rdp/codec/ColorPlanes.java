@@ -27,6 +27,11 @@ public final class ColorPlanes {
 
     public byte[] alpha = {};
 
+    /** For each row of the picture: whether it equals the one before it. Such rows need no conversion. */
+    public boolean[] repeated = {};
+
+    private int[] rowStarts = {};
+
     private final YCoCg.RedAndBlue order;
 
     private int[] rgb = {};
@@ -68,9 +73,40 @@ public final class ColorPlanes {
         return rows;
     }
 
-    private void gather(int[] pixels, int row, int step, int width, int rows) {
-        for (int y = 0, from = row; y < rows; y++, from += step) {
-            System.arraycopy(pixels, from, rgb, y * width, width);
+    /** Takes every row as it comes; returns their number. */
+    public int allRows(int firstRow, int step, int height) {
+        reserveRows(height);
+        Arrays.fill(repeated, 0, height, false);
+        for (int y = 0, row = firstRow; y < height; y++, row += step) {
+            rowStarts[y] = row;
+        }
+        return height;
+    }
+
+    /** Leaves rows out that repeat the one before them; returns the number of those that stay. */
+    public int distinctRows(int[] pixels, int firstRow, int step, int width, int height) {
+        reserveRows(height);
+        int count = 0;
+        for (int y = 0, row = firstRow; y < height; y++, row += step) {
+            repeated[y] = y > 0 && Arrays.equals(pixels, row, row + width, pixels, row - step, row - step + width);
+            if (!repeated[y]) {
+                rowStarts[count++] = row;
+            }
+        }
+        return count;
+    }
+
+    /** Makes {@link #repeated} hold a value for each row. */
+    public void reserveRows(int height) {
+        if (repeated.length < height) {
+            repeated = new boolean[height];
+            rowStarts = new int[height];
+        }
+    }
+
+    private void gather(int[] pixels, int firstOfBlock, int width, int rows) {
+        for (int y = 0; y < rows; y++) {
+            System.arraycopy(pixels, rowStarts[firstOfBlock + y], rgb, y * width, width);
         }
     }
 
@@ -80,25 +116,25 @@ public final class ColorPlanes {
         }
     }
 
-    /** Fills the alpha plane from the pixels' top bytes. */
-    public void splitAlpha(int[] pixels, int firstRow, int step, int width, int height) {
+    /** Fills the alpha plane from the top bytes of the rows that were taken. */
+    public void splitAlpha(int[] pixels, int width, int height) {
         int rows = block(width, height);
         for (int y = 0; y < height; y += rows) {
             int part = Math.min(rows, height - y);
-            gather(pixels, firstRow + y * step, step, width, part);
+            gather(pixels, y, width, part);
             shiftRight(rgb, a, part * width, 24);
             YCoCg.narrow(a, part * width, alpha, y * width);
         }
     }
 
-    /** Fills the planes with red, green and blue. */
-    public void splitRgb(int[] pixels, int firstRow, int step, int width, int height) {
+    /** Fills the planes with red, green and blue of the rows that were taken. */
+    public void splitRgb(int[] pixels, int width, int height) {
         int rows = block(width, height);
         for (int y = 0; y < height; y += rows) {
             int part = Math.min(rows, height - y);
             int count = part * width;
             int at = y * width;
-            gather(pixels, firstRow + y * step, step, width, part);
+            gather(pixels, y, width, part);
             shiftRight(rgb, a, count, 16);
             shiftRight(rgb, b, count, 8);
             YCoCg.narrow(a, count, first, at);
@@ -107,14 +143,14 @@ public final class ColorPlanes {
         }
     }
 
-    /** Fills the planes with luma and chroma, a chroma value for each pixel. */
-    public void splitYCoCg(int[] pixels, int firstRow, int step, int width, int height, int level) {
+    /** Fills the planes with luma and chroma of the rows that were taken, a chroma value for each pixel. */
+    public void splitYCoCg(int[] pixels, int width, int height, int level) {
         int rows = block(width, height);
         for (int y = 0; y < height; y += rows) {
             int part = Math.min(rows, height - y);
             int count = part * width;
             int at = y * width;
-            gather(pixels, firstRow + y * step, step, width, part);
+            gather(pixels, y, width, part);
             YCoCg.fromRgb(rgb, a, b, c, count, order);
             YCoCg.reduce(b, count, level, level);
             YCoCg.reduce(c, count, level + 1, level);
@@ -169,11 +205,17 @@ public final class ColorPlanes {
         Arrays.fill(rgb, width, padded, rgb[width - 1]);
     }
 
-    /** Draws red, green and blue planes. */
+    /** Draws red, green and blue planes; repeated rows are copied. */
     public void mergeRgb(int[] pixels, int firstRow, int step, int width, int height, TopByte top) {
         int rows = block(width, height);
-        for (int y = 0; y < height; y += rows) {
-            int part = Math.min(rows, height - y);
+        for (int y = 0; y < height; ) {
+            int part = changedRows(y, Math.min(rows, height - y));
+            if (part == 0) {
+                int row = firstRow + y * step;
+                System.arraycopy(pixels, row - step, pixels, row, width);
+                y++;
+                continue;
+            }
             int count = part * width;
             int at = y * width;
             YCoCg.widen(first, at, count, a);
@@ -182,14 +224,21 @@ public final class ColorPlanes {
             combine(a, b, c, rgb, count);
             addTop(top, at, count);
             scatter(pixels, firstRow + y * step, step, width, part);
+            y += part;
         }
     }
 
-    /** Draws planes of luma and of a chroma value for each pixel. */
+    /** Draws planes of luma and of a chroma value for each pixel; repeated rows are copied. */
     public void mergeYCoCg(int[] pixels, int firstRow, int step, int width, int height, int level, TopByte top) {
         int rows = block(width, height);
-        for (int y = 0; y < height; y += rows) {
-            int part = Math.min(rows, height - y);
+        for (int y = 0; y < height; ) {
+            int part = changedRows(y, Math.min(rows, height - y));
+            if (part == 0) {
+                int row = firstRow + y * step;
+                System.arraycopy(pixels, row - step, pixels, row, width);
+                y++;
+                continue;
+            }
             int count = part * width;
             int at = y * width;
             YCoCg.widen(first, at, count, a);
@@ -198,6 +247,7 @@ public final class ColorPlanes {
             YCoCg.toRgb(a, b, c, rgb, count, level, order);
             addTop(top, at, count);
             scatter(pixels, firstRow + y * step, step, width, part);
+            y += part;
         }
     }
 
@@ -218,6 +268,15 @@ public final class ColorPlanes {
             addTop(top, y * width, width);
             System.arraycopy(rgb, 0, pixels, row, width);
         }
+    }
+
+    /** How many rows from {@code y} on, at most {@code limit}, are not repeated. */
+    private int changedRows(int y, int limit) {
+        int count = 0;
+        while (count < limit && !repeated[y + count]) {
+            count++;
+        }
+        return count;
     }
 
     /** What the top byte of each pixel becomes. */

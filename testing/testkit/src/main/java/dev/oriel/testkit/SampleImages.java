@@ -104,6 +104,59 @@ public final class SampleImages {
         return pixels;
     }
 
+    /** A terminal's lines on a dark background, most of them green and grey, without a title bar. */
+    public static int[] terminal(int width, int height, long seed) {
+        Random random = new Random(seed);
+        int[][] glyphs = glyphs(random);
+        int[] inks = {0xD0D0D0, 0xD0D0D0, 0xD0D0D0, 0x4E9A06, 0x729FCF, 0xCC0000};
+        int[] pixels = new int[width * height];
+        Arrays.fill(pixels, 0x1E1E1E);
+        for (int top = 0; top + CELL_HEIGHT <= height; top += CELL_HEIGHT) {
+            int lineEnd = width / 8 + random.nextInt(1 + width * 5 / 8);
+            int ink = inks[random.nextInt(inks.length)];
+            for (int left = 2; left + CELL_WIDTH <= lineEnd; left += CELL_WIDTH) {
+                int drawn = random.nextInt(7);
+                if (drawn == 0) {
+                    ink = inks[random.nextInt(inks.length)];
+                } else {
+                    draw(pixels, width, left, top + 2, glyphs[random.nextInt(GLYPHS)], ink);
+                }
+            }
+        }
+        return pixels;
+    }
+
+    /** A page as browsers show it: white, a coloured head, columns of text, boxes with shaded edges, pictures. */
+    public static int[] webPage(int width, int height, long seed) {
+        Random random = new Random(seed);
+        int[] pixels = text(width, height, seed);
+        int head = Math.min(height, 64);
+        for (int y = 0; y < head; y++) {
+            Arrays.fill(pixels, y * width, (y + 1) * width, 0x20242C + 0x010101 * (y / 8));
+        }
+        for (int box = 0; box < 1 + width * height / 150_000; box++) {
+            int boxWidth = Math.min(width, 160 + random.nextInt(240));
+            int boxHeight = Math.min(height, 90 + random.nextInt(160));
+            int left = random.nextInt(width - boxWidth + 1);
+            int top = random.nextInt(height - boxHeight + 1);
+            int[] inner = box % 3 == 0
+                    ? photo(boxWidth, boxHeight, seed + box)
+                    : box % 3 == 1
+                            ? gradient(boxWidth, boxHeight)
+                            : flat(boxWidth, boxHeight, random.nextInt() & 0xFFFFFF);
+            for (int y = 0; y < boxHeight; y++) {
+                System.arraycopy(inner, y * boxWidth, pixels, (top + y) * width + left, boxWidth);
+            }
+        }
+        return pixels;
+    }
+
+    private static int[] flat(int width, int height, int colour) {
+        int[] pixels = new int[width * height];
+        Arrays.fill(pixels, colour);
+        return pixels;
+    }
+
     private static int[][] glyphs(Random random) {
         int[][] glyphs = new int[GLYPHS][GLYPH_WIDTH * GLYPH_HEIGHT];
         for (int[] coverage : glyphs) {

@@ -18,6 +18,12 @@ final class ClearBandEncoder {
     private int on;
     private int off;
 
+    /** Forgets the caches. */
+    void clear() {
+        vBars.clear();
+        shortVBars.clear();
+    }
+
     /** About how many bytes {@link #encode} would append; changes no cache. */
     int estimate(int[] pixels, int offset, int stride, int width, int height, int background) {
         Arrays.fill(seen, 0);

@@ -34,7 +34,7 @@ public final class ClearCodecEncoder {
 
     private final GlyphIndex glyphs = new GlyphIndex();
 
-    private ClearBandEncoder bandEncoder = new ClearBandEncoder();
+    private final ClearBandEncoder bandEncoder = new ClearBandEncoder();
     private int sequenceNumber;
     private boolean resetPending = true;
 
@@ -50,7 +50,7 @@ public final class ClearCodecEncoder {
 
     /** Forgets the caches and makes the peer do so with the next stream, for a new EGFX channel. */
     public void reset() {
-        bandEncoder = new ClearBandEncoder();
+        bandEncoder.clear();
         glyphs.clear();
         sequenceNumber = 0;
         resetPending = true;

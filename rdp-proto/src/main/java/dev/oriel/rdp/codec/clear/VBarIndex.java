@@ -15,6 +15,12 @@ final class VBarIndex {
         store = new VBarStore(capacity);
     }
 
+    /** Forgets the columns and starts over; their memory is kept. */
+    void clear() {
+        Arrays.fill(slots, (char) 0);
+        store.resetCursor();
+    }
+
     static int hash(int[] column, int from, int length) {
         int hash = length;
         for (int i = from; i < from + length; i++) {

@@ -52,7 +52,7 @@ public final class NsCodecEncoder {
         if (halved) {
             planes.splitHalved(pixels, firstRow, step, width, height, loss.level(), padded, chromaColumns);
         } else {
-            planes.splitYCoCg(pixels, firstRow, step, width, height, loss.level());
+            planes.splitYCoCg(pixels, width, planes.allRows(firstRow, step, height), loss.level());
         }
         out.clear();
         out.ensure(NsCodec.HEADER_SIZE);
@@ -62,7 +62,7 @@ public final class NsCodecEncoder {
         plane(8, planes.third, chromaSize);
         out.u32At(12, 0);
         if (alpha == AlphaChannel.KEEP) {
-            planes.splitAlpha(pixels, firstRow, step, width, height);
+            planes.splitAlpha(pixels, width, planes.allRows(firstRow, step, height));
             plane(12, planes.alpha, width * height);
         }
         out.u32At(16, loss.level() | (halved ? 1 << 8 : 0));

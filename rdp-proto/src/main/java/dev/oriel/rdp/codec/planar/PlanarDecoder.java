@@ -8,6 +8,7 @@ import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.YCoCg;
 import dev.oriel.rdp.wire.DecodeException;
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * RDP 6.0 planar decoding (RDP6_BITMAP_STREAM), MS-RDPEGDI 2.2.2.5.1 and 3.1.9: raw and run-length coded planes, with and
@@ -79,6 +80,8 @@ public final class PlanarDecoder {
         int columns = halved ? (width + 1) >> 1 : width;
         int rows = halved ? (height + 1) >> 1 : height;
         planes.reserve(width * height, columns * rows, withAlpha ? width * height : 0);
+        planes.reserveRows(height);
+        Arrays.fill(planes.repeated, 0, height, coded);
         if (withAlpha) {
             plane("AlphaPlane", coded, planes.alpha, width, height);
         }
@@ -94,7 +97,7 @@ public final class PlanarDecoder {
 
     private void plane(String field, boolean coded, byte[] plane, int columns, int rows) throws DecodeException {
         if (coded) {
-            PlaneReader.coded(in, field, plane, columns, rows);
+            PlaneReader.coded(in, field, plane, columns, rows, planes.repeated);
         } else {
             PlaneReader.raw(in, field, plane, columns * rows);
         }

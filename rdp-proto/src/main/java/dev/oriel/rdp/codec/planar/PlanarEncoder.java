@@ -56,10 +56,12 @@ public final class PlanarEncoder {
         int rows = halved ? (height + 1) >> 1 : height;
         boolean withAlpha = alpha == AlphaChannel.KEEP;
         planes.reserve(width * height, columns * rows, withAlpha ? width * height : 0);
-        split(pixels, order.firstRow(offset, stride, height), order.step(stride), width, height, loss);
-        if (withAlpha) {
-            planes.splitAlpha(pixels, order.firstRow(offset, stride, height), order.step(stride), width, height);
-        }
+        int firstRow = order.firstRow(offset, stride, height);
+        int step = order.step(stride);
+        int taken = halved
+                ? planes.allRows(firstRow, step, height)
+                : planes.distinctRows(pixels, firstRow, step, width, height);
+        split(pixels, firstRow, step, width, height, taken, loss, withAlpha);
         int flags = loss.level()
                 | (halved ? PlanarDecoder.CHROMA_SUBSAMPLING : 0)
                 | (withAlpha ? 0 : PlanarDecoder.NO_ALPHA);
@@ -68,14 +70,17 @@ public final class PlanarEncoder {
         out.ensure(HEADER);
         out.u8(flags | PlanarDecoder.RLE);
         if (withAlpha) {
-            writer.write(planes.alpha, width, height, out);
+            writer.write(planes.alpha, width, height, planes.repeated, out);
         }
-        writer.write(planes.first, width, height, out);
+        writer.write(planes.first, width, height, planes.repeated, out);
         if (out.position <= rawSize) {
-            writer.write(planes.second, columns, rows, out);
-            writer.write(planes.third, columns, rows, out);
+            writer.write(planes.second, columns, rows, planes.repeated, out);
+            writer.write(planes.third, columns, rows, planes.repeated, out);
         }
         if (out.position > rawSize) {
+            if (taken < height) {
+                split(pixels, firstRow, step, width, height, planes.allRows(firstRow, step, height), loss, withAlpha);
+            }
             out.clear();
             out.ensure(rawSize);
             out.u8(flags);
@@ -90,17 +95,28 @@ public final class PlanarEncoder {
         return out.writeTo(borrowed);
     }
 
-    private void split(int[] pixels, int firstRow, int step, int width, int height, ColorLoss loss) {
+    private void split(
+            int[] pixels,
+            int firstRow,
+            int step,
+            int width,
+            int height,
+            int taken,
+            ColorLoss loss,
+            boolean withAlpha) {
         switch (loss.chroma()) {
             case FULL -> {
                 if (loss.level() == ColorLoss.LOSSLESS) {
-                    planes.splitRgb(pixels, firstRow, step, width, height);
+                    planes.splitRgb(pixels, width, taken);
                 } else {
-                    planes.splitYCoCg(pixels, firstRow, step, width, height, loss.level());
+                    planes.splitYCoCg(pixels, width, taken, loss.level());
                 }
             }
             case HALVED ->
                 planes.splitHalved(pixels, firstRow, step, width, height, loss.level(), width, (width + 1) >> 1);
+        }
+        if (withAlpha) {
+            planes.splitAlpha(pixels, width, taken);
         }
     }
 

@@ -25,14 +25,20 @@ final class PlaneReader {
         in.position += size;
     }
 
-    /** @param plane has {@code ColorPlanes.SLACK} bytes behind its last row */
-    static void coded(ByteCursor in, String field, byte[] plane, int columns, int rows) throws DecodeException {
+    /**
+     * Reads RDP6_RLE_SEGMENTS.
+     *
+     * @param plane has {@code ColorPlanes.SLACK} bytes behind its last row
+     * @param repeated for each row, becomes false where it differs from the one before it
+     */
+    static void coded(ByteCursor in, String field, byte[] plane, int columns, int rows, boolean[] repeated)
+            throws DecodeException {
         for (int y = 0, at = 0; y < rows; y++, at += columns) {
             boolean changed = segments(in, field, plane, at, columns);
             if (y == 0) {
-                continue;
-            }
-            if (changed) {
+                repeated[y] = false;
+            } else if (changed) {
+                repeated[y] = false;
                 add(plane, at, columns);
             } else {
                 System.arraycopy(plane, at - columns, plane, at, columns);

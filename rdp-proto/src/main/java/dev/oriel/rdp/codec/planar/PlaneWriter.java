@@ -27,13 +27,23 @@ final class PlaneWriter {
 
     private byte[] line = {};
 
-    /** Appends one plane. The plane and the rows have eight readable bytes behind them. */
-    void write(byte[] plane, int columns, int rows, ByteSink out) {
+    /**
+     * Appends one plane.
+     *
+     * @param plane without the repeated rows; has eight readable bytes behind it
+     * @param repeated for each row, whether it equals the one before it
+     */
+    void write(byte[] plane, int columns, int rows, boolean[] repeated, ByteSink out) {
         if (line.length < MARGIN + columns + 2 * MARGIN + MAX_LONG_RUN) {
             line = new byte[MARGIN + columns + 2 * MARGIN + MAX_LONG_RUN];
         }
-        for (int y = 0, at = 0; y < rows; y++, at += columns) {
+        int at = 0;
+        for (int y = 0; y < rows; y++) {
             out.ensure(2 * columns + 2 * MAX_LONG_RUN);
+            if (repeated[y]) {
+                unchangedRow(columns, out);
+                continue;
+            }
             if (y == 0) {
                 System.arraycopy(plane, 0, line, MARGIN, columns);
                 codedRow(columns, out);
@@ -42,6 +52,7 @@ final class PlaneWriter {
             } else {
                 unchangedRow(columns, out);
             }
+            at += columns;
         }
     }
 
@@ -71,12 +82,13 @@ final class PlaneWriter {
     }
 
     private static void unchangedRow(int columns, ByteSink out) {
-        int left = run(columns, out);
-        if (left > 0) {
-            out.u8(left << 4);
-            for (int i = 0; i < left; i++) {
-                out.u8(0);
-            }
+        if (columns >= MIN_RUN) {
+            run(columns, out);
+            return;
+        }
+        out.u8(columns << 4);
+        for (int i = 0; i < columns; i++) {
+            out.u8(0);
         }
     }
 
@@ -97,7 +109,8 @@ final class PlaneWriter {
                 first = run - MIN_RUN;
             }
             rawWithRun(rawStart, start, first, out);
-            x = start + run - run(run - first, out);
+            run(run - first, out);
+            x = start + run;
             rawStart = x;
         }
         rawWithRun(rawStart, end, 0, out);
@@ -145,11 +158,14 @@ final class PlaneWriter {
         out.position = position;
     }
 
-    /** Segments without raw values; returns the 0 to 2 values of the run that no segment can express. */
-    private static int run(int length, ByteSink out) {
+    /** Segments without raw values, for a run of 0 or at least 3. */
+    private static void run(int length, ByteSink out) {
         int left = length;
-        while (left >= MIN_RUN) {
+        while (left > 0) {
             int count = Math.min(left, MAX_LONG_RUN);
+            if (left - count > 0 && left - count < MIN_RUN) {
+                count = left - MIN_RUN;
+            }
             if (count >= 32) {
                 out.u8(((count - 32) << 4) | 2);
             } else if (count >= 16) {
@@ -159,6 +175,5 @@ final class PlaneWriter {
             }
             left -= count;
         }
-        return left;
     }
 }

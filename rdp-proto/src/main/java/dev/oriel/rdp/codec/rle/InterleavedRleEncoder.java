@@ -6,6 +6,7 @@ import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * Interleaved run-length encoding of bitmap updates, MS-RDPBCGR 2.2.9.1.1.3.1.2.4: 8, 15, 16 and 24 bits a pixel.
@@ -48,12 +49,13 @@ public final class InterleavedRleEncoder {
         }
         int row = RowOrder.BOTTOM_UP.firstRow(offset, stride, height);
         for (int start = 0; start < count; start += width, row -= stride) {
-            toWire(pixels, row, start, width, format);
+            System.arraycopy(pixels, row, wire, start, width);
         }
-        System.arraycopy(wire, 0, change, 0, width);
-        for (int i = width; i < count; i++) {
-            change[i] = wire[i] ^ wire[i - width];
-        }
+        toWire(wire, count, format);
+        // One index for both arrays: only so is the loop vectorised.
+        Arrays.fill(change, 0, width, 0);
+        System.arraycopy(wire, 0, change, width, count - width);
+        differences(wire, change, count);
         bytesPerPixel = format.bytesPerPixel();
         foreground = format.fromRgb(0xFFFFFF);
         literals = 0;
@@ -62,28 +64,34 @@ public final class InterleavedRleEncoder {
         return out.writeTo(borrowed);
     }
 
-    private void toWire(int[] pixels, int from, int to, int width, PixelFormat format) {
+    private static void toWire(int[] values, int count, PixelFormat format) {
         switch (format) {
             case RGB565 -> {
-                for (int x = 0; x < width; x++) {
-                    wire[to + x] = PixelFormat.rgbTo565(pixels[from + x]);
+                for (int i = 0; i < count; i++) {
+                    values[i] = PixelFormat.rgbTo565(values[i]);
                 }
             }
             case RGB555 -> {
-                for (int x = 0; x < width; x++) {
-                    wire[to + x] = PixelFormat.rgbTo555(pixels[from + x]);
+                for (int i = 0; i < count; i++) {
+                    values[i] = PixelFormat.rgbTo555(values[i]);
                 }
             }
             case INDEXED8 -> {
-                for (int x = 0; x < width; x++) {
-                    wire[to + x] = pixels[from + x] & 0xFF;
+                for (int i = 0; i < count; i++) {
+                    values[i] &= 0xFF;
                 }
             }
             case BGR24, BGRX32 -> {
-                for (int x = 0; x < width; x++) {
-                    wire[to + x] = pixels[from + x] & 0xFFFFFF;
+                for (int i = 0; i < count; i++) {
+                    values[i] &= 0xFFFFFF;
                 }
             }
+        }
+    }
+
+    private static void differences(int[] values, int[] above, int count) {
+        for (int i = 0; i < count; i++) {
+            above[i] ^= values[i];
         }
     }
 
@@ -98,6 +106,13 @@ public final class InterleavedRleEncoder {
             int lineEnd = Math.min(i < width ? width : count, i + RleOrder.MEGA_MAX);
             int runEnd = Math.min(count, i + RleOrder.MEGA_MAX);
 
+            int plain = literalsFrom(i, lineEnd);
+            if (plain > 0) {
+                literals += plain;
+                afterBackground = false;
+                i += plain;
+                continue;
+            }
             int background = 0;
             if (!afterBackground) {
                 background = run(change, i, lineEnd, 0);
@@ -137,7 +152,7 @@ public final class InterleavedRleEncoder {
                     order = set ? RleOrder.SET_FG_FGBG_IMAGE : RleOrder.FGBG_IMAGE;
                 }
             }
-            int wantedGain = literals > 0 ? 2 : 1;
+            int wantedGain = literals == 0 ? 1 : literals <= RleOrder.REGULAR_MAX ? 2 : 3;
             if (longest > 0 && longest * bytesPerPixel - cost >= wantedGain) {
                 flushLiterals(i);
                 write(order, i, longest);
@@ -150,6 +165,23 @@ public final class InterleavedRleEncoder {
             }
         }
         flushLiterals(count);
+    }
+
+    /** How many pixels from {@code from} on no order draws together with the next pixel: they join a colour image. */
+    private int literalsFrom(int from, int end) {
+        int[] values = wire;
+        int[] changes = change;
+        int i = from;
+        int difference = changes[i];
+        while (i + 1 < end && difference != 0 && difference != foreground) {
+            int next = changes[i + 1];
+            if (next == 0 || next == difference || values[i] == values[i + 1]) {
+                break;
+            }
+            difference = next;
+            i++;
+        }
+        return i - from;
     }
 
     private static boolean cheaper(int cost, int length, int otherCost, int otherLength) {
@@ -219,9 +251,7 @@ public final class InterleavedRleEncoder {
             int length = Math.min(literals, RleOrder.MEGA_MAX);
             out.ensure(3 + length * bytesPerPixel);
             header(RleOrder.COLOR_IMAGE, RleOrder.REGULAR_MAX, RleOrder.MEGA_COLOR_IMAGE, length);
-            for (int i = from; i < from + length; i++) {
-                pixel(wire[i]);
-            }
+            pixels(from, from + length);
             from += length;
             literals -= length;
         }
@@ -278,5 +308,33 @@ public final class InterleavedRleEncoder {
             case 2 -> out.u16(value);
             default -> out.bgr(value);
         }
+    }
+
+    private void pixels(int from, int end) {
+        byte[] data = out.data;
+        int to = out.position;
+        switch (bytesPerPixel) {
+            case 1 -> {
+                for (int i = from; i < end; i++) {
+                    data[to++] = (byte) wire[i];
+                }
+            }
+            case 2 -> {
+                for (int i = from; i < end; i++, to += 2) {
+                    int value = wire[i];
+                    data[to] = (byte) value;
+                    data[to + 1] = (byte) (value >> 8);
+                }
+            }
+            default -> {
+                for (int i = from; i < end; i++, to += 3) {
+                    int value = wire[i];
+                    data[to] = (byte) value;
+                    data[to + 1] = (byte) (value >> 8);
+                    data[to + 2] = (byte) (value >> 16);
+                }
+            }
+        }
+        out.position = to;
     }
 }
