@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.rdp.codec.progressive;
+
+import org.jspecify.annotations.NullMarked;
