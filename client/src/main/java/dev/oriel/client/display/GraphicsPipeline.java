@@ -1,12 +1,5 @@
 package dev.oriel.client.display;
 
-import dev.oriel.rdp.codec.AlphaChannel;
-import dev.oriel.rdp.codec.RawBitmap;
-import dev.oriel.rdp.codec.RowOrder;
-import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
-import dev.oriel.rdp.codec.planar.PlanarDecoder;
-import dev.oriel.rdp.codec.rfx.RfxDecoder;
-import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.egfx.CacheImportOffer;
 import dev.oriel.rdp.egfx.CacheImportReply;
@@ -45,8 +38,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with the uncompressed, planar,
- * ClearCodec and RemoteFX codecs, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
+ * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with all codecs but
+ * H.264, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
  * each time the channel is opened; confined to the connection's event loop.
  */
 public final class GraphicsPipeline implements DvcListener {
@@ -67,9 +60,7 @@ public final class GraphicsPipeline implements DvcListener {
 
     private final SegmentedDataReader segments = new SegmentedDataReader(EgfxPdu.MAX_PDU);
     private final ByteBuf pdus = Unpooled.buffer();
-    private final ClearCodecDecoder clearCodec = new ClearCodecDecoder();
-    private final PlanarDecoder planar = new PlanarDecoder();
-    private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
+    private final SurfaceDecoders decoders = new SurfaceDecoders();
     private final Surfaces surfaces = new Surfaces();
     private final GraphicsCache cache = new GraphicsCache();
 
@@ -119,11 +110,11 @@ public final class GraphicsPipeline implements DvcListener {
 
     private void handle(EgfxPdu pdu, PduReader in) throws DecodeException {
         switch (pdu) {
-            case WireToSurface1 wire -> draw(wire, in.borrow("bitmapData", wire.bulkLength()));
-            case WireToSurface2 wire -> throw DecodeException.unsupported("codecId", "codec " + wire.codec());
-            case DeleteEncodingContext context -> {
-                // Only codecs with a context have one, and none of them is spoken.
-            }
+            case WireToSurface1 wire ->
+                decoders.draw(wire, surfaces.get(wire.surfaceId()), in.borrow("bitmapData", wire.bulkLength()));
+            case WireToSurface2 wire ->
+                decoders.draw(wire, surfaces.get(wire.surfaceId()), in.borrow("bitmapData", wire.bulkLength()));
+            case DeleteEncodingContext context -> decoders.deleteContext(context.surfaceId(), context.codecContextId());
             case SolidFill fill -> {
                 Surface surface = surfaces.get(fill.surfaceId());
                 for (Rectangle area : fill.areas()) {
@@ -144,8 +135,14 @@ public final class GraphicsPipeline implements DvcListener {
             case CacheToSurface draw ->
                 cache.draw(draw.cacheSlot(), surfaces.get(draw.surfaceId()), draw.destinations());
             case EvictCacheEntry evict -> cache.evict(evict.cacheSlot());
-            case CreateSurface create -> surfaces.create(create.surfaceId(), create.width(), create.height());
-            case DeleteSurface delete -> surfaces.delete(delete.surfaceId());
+            case CreateSurface create -> {
+                decoders.deleteSurface(create.surfaceId());
+                surfaces.create(create.surfaceId(), create.width(), create.height());
+            }
+            case DeleteSurface delete -> {
+                decoders.deleteSurface(delete.surfaceId());
+                surfaces.delete(delete.surfaceId());
+            }
             case StartFrame start -> insideFrame = true;
             case EndFrame end -> endFrame(end);
             case ResetGraphics reset -> {
@@ -170,28 +167,6 @@ public final class GraphicsPipeline implements DvcListener {
 
     private static DecodeException fromClient(EgfxPdu pdu) {
         return DecodeException.invalid("cmdId", pdu.command() + " comes from clients only");
-    }
-
-    private void draw(WireToSurface1 wire, ByteBuf data) throws DecodeException {
-        Surface surface = surfaces.get(wire.surfaceId());
-        Rectangle area = surface.checked("destRect", wire.area());
-        if (area.isEmpty()) {
-            throw DecodeException.invalid("destRect", "empty " + area);
-        }
-        int[] pixels = surface.pixels();
-        int at = surface.index(area);
-        int stride = surface.width();
-        int w = area.width();
-        int h = area.height();
-        switch (wire.codec()) {
-            case UNCOMPRESSED -> RawBitmap.decodeSurface(data, AlphaChannel.DROP, pixels, at, stride, w, h);
-            case PLANAR -> planar.decode(data, RowOrder.TOP_DOWN, AlphaChannel.DROP, pixels, at, stride, w, h);
-            case CLEAR_CODEC -> clearCodec.decode(data, pixels, at, stride, w, h);
-            case REMOTE_FX -> remoteFx.decode(data, pixels, at, stride, w, h, (left, top, width, height) -> {});
-            case PROGRESSIVE, PROGRESSIVE_V2, AVC420, AVC444, AVC444_V2, ALPHA ->
-                throw DecodeException.unsupported("codecId", "codec " + wire.codec());
-        }
-        surface.damaged(area);
     }
 
     private void show(int surfaceId, long x, long y) throws DecodeException {

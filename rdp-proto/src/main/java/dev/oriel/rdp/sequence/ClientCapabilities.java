@@ -35,6 +35,9 @@ final class ClientCapabilities {
                     RemoteFxIcap.of(RfxMode.VIDEO, RfxEntropy.RLGR3),
                     RemoteFxIcap.of(RfxMode.VIDEO, RfxEntropy.RLGR1)));
 
+    /** The least: servers take it for what they may always do. */
+    private static final int NSCODEC_LOSS = 1;
+
     private static final int OS_UNIX = 4;
     private static final int POINTER_CACHE = 25;
     private static final int FRAMES_IN_FLIGHT = 2;
@@ -94,8 +97,7 @@ final class ClientCapabilities {
                         new BitmapCodec(
                                 BitmapCodec.NSCODEC,
                                 BitmapCodec.NSCODEC_ID,
-                                PduWriter.toBytes(
-                                        new NsCodecCapability(true, true, NsCodecCapability.MAX_COLOR_LOSS_LEVEL))),
+                                PduWriter.toBytes(new NsCodecCapability(true, false, NSCODEC_LOSS))),
                         new BitmapCodec(BitmapCodec.REMOTEFX, BitmapCodec.REMOTEFX_ID, PduWriter.toBytes(REMOTEFX)))),
                 new FrameAcknowledgeCapability(FRAMES_IN_FLIGHT));
     }

@@ -56,7 +56,9 @@ final class ProgressiveTest {
                 wire.clear();
             } while (encoder.refine(3, wire) > 0);
             assertThat(encoder.unfinished()).isZero();
-            assertThat(PictureDistance.between(target, source).psnr()).as(sample.name()).isGreaterThan(40);
+            assertThat(PictureDistance.between(target, source).psnr())
+                    .as(sample.name())
+                    .isGreaterThan(40);
             assertThat(Arrays.copyOf(target, offset)).containsOnly(CodecContract.UNTOUCHED);
             assertThat(target[offset + w]).isEqualTo(CodecContract.UNTOUCHED);
         }

@@ -100,6 +100,18 @@ public final class Picture {
         return count;
     }
 
+    /** Peak signal-to-noise ratio to a picture of the same size in decibels, over all channels; infinite when they are equal. */
+    public double psnr(Picture other) {
+        double squares = 0;
+        for (int i = 0; i < rgb.length; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                int difference = (rgb[i] >> shift & 0xFF) - (other.rgb[i] >> shift & 0xFF);
+                squares += difference * difference;
+            }
+        }
+        return 10 * Math.log10(255.0 * 255.0 * 3 * rgb.length / squares);
+    }
+
     /** Each channel cut to the bits that it has at a depth: 15 (5-5-5), 16 (5-6-5), else all. */
     public Picture cutTo(int bitsPerPixel) {
         int kept = switch (bitsPerPixel) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +31,12 @@ public final class ShadowServer implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts a server that demands network level authentication and returns when it takes connections. */
-    public static ShadowServer start(XServer x) throws IOException, InterruptedException {
+    /**
+     * Starts a server that demands network level authentication and returns when it takes connections.
+     *
+     * @param arguments further ones, as a person would type them
+     */
+    public static ShadowServer start(XServer x, String... arguments) throws IOException, InterruptedException {
         Tools.require("freerdp-shadow-cli3", "winpr-hash3");
         Path home = Files.createTempDirectory("oriel-shadow");
         Path sam = home.resolve("sam");
@@ -39,15 +44,16 @@ public final class ShadowServer implements AutoCloseable {
         Files.writeString(sam, hash.output());
         int port = freePort();
         Path log = home.resolve("shadow.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        "freerdp-shadow-cli3",
-                        "/port:" + port,
-                        "/bind-address:127.0.0.1",
-                        "+auth",
-                        "/sec:nla",
-                        "/sam-file:" + sam)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> command = new ArrayList<>(List.of(
+                "freerdp-shadow-cli3",
+                "/port:" + port,
+                "/bind-address:127.0.0.1",
+                "+auth",
+                "/sec:nla",
+                "/sam-file:" + sam));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("DISPLAY", x.display());
         builder.environment().put("HOME", home.toString());
         builder.environment().remove("XDG_CONFIG_HOME");
