@@ -30,7 +30,7 @@ final class XcrushEncoder implements BulkEncoder {
     private final byte[] history = new byte[Xcrush.HISTORY_SIZE];
     /** By hash: an anchor that had it, or a position that is none yet. */
     private final int[] anchors = new int[1 << HASH_BITS];
-    /** Hash slots and positions of anchors in the present PDU, which are entered when it is sent. */
+    /** Slot and position of each anchor in the present PDU; they are entered when it is sent. */
     private final int[] newAnchors = new int[2 * BulkCompressor.MAX_INPUT];
 
     private final MppcEncoder second = new MppcEncoder(BulkType.MPPC_64K);
@@ -92,8 +92,8 @@ final class XcrushEncoder implements BulkEncoder {
     }
 
     /**
-     * References reach into what the receiver has for certain, never into the PDU itself. Fills {@link #details} with the whole output of the first level, unless there is nothing
-     * to refer to.
+     * Fills {@link #details} with the whole output of the first level, unless there is nothing to refer to. References
+     * reach into what the receiver has for certain, never into the PDU itself.
      */
     private boolean references(int start, int end) {
         int count = 0;

@@ -16,6 +16,10 @@ public final class ZgfxCompressor {
     private static final int NEVER = Integer.MIN_VALUE / 2;
     /** After so many positions without a match the search begins to skip. */
     private static final int PATIENCE_SHIFT = 5;
+    /** A match so long is a sign that more will follow; after a shorter one the search goes on skipping, but less. */
+    private static final int ENCOURAGING = 8;
+    /** Distances from here on have 25 bits and more. */
+    private static final int FAR = 54_944;
     /** Positions inside a match that are entered, every other one: enough to find what repeats. */
     private static final int ENTERED = 32;
 
@@ -103,7 +107,6 @@ public final class ZgfxCompressor {
                 at += 1 + (misses++ >> PATIENCE_SHIFT);
                 continue;
             }
-            misses = 0;
             int distance = at - found;
             int stop = at
                     + MIN_LENGTH
@@ -112,6 +115,12 @@ public final class ZgfxCompressor {
             while (first > written && first > distance && buffer[first - 1] == buffer[first - 1 - distance]) {
                 first--;
             }
+            if (distance >= FAR && stop - first == MIN_LENGTH) {
+                // Hardly shorter than literals, and a sign of noise.
+                at += 1 + (misses++ >> PATIENCE_SHIFT);
+                continue;
+            }
+            misses = stop - first >= ENCOURAGING ? 0 : misses >> 1;
             literals(written, first);
             match(distance, stop - first);
             int lastEntered = Math.min(Math.min(stop, lastSearch + 1), at + ENTERED);
