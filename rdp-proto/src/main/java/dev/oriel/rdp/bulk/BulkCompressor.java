@@ -14,7 +14,7 @@ public final class BulkCompressor {
     public static final int MIN_INPUT = 51;
 
     /** What the receivers' buffers are made for, whatever the history could hold. */
-    private static final int MAX_INPUT = 16_383;
+    static final int MAX_INPUT = 16_383;
 
     /** Bytes at the end of the history that a sender leaves free. */
     static final int MARGIN = 4;

@@ -11,10 +11,17 @@ final class HistoryIndex {
     static final int MIN_MATCH = 3;
 
     private static final int HASH_BITS = 14;
+    private static final int THREE_BYTES = 0xFFFFFF;
     /** Steps along a chain for one search. */
-    private static final int DEPTH = 8;
+    private static final int DEPTH = 4;
     /** A match that is long enough to stop looking. */
-    private static final int GOOD_MATCH = 128;
+    private static final int GOOD_MATCH = 32;
+
+    /** Bytes behind the history that searches may read. */
+    static final int SLACK = GOOD_MATCH + Integer.BYTES;
+
+    /** Positions inside a match that are all entered; of the rest every fourth. */
+    private static final int ENTERED = 16;
 
     private final int[] latest = new int[1 << HASH_BITS];
     private final int[] before;
@@ -42,9 +49,20 @@ final class HistoryIndex {
         }
     }
 
-    /** Enters a position; three bytes must be there. */
-    void add(byte[] history, int at) {
-        int slot = slot(history, at);
+    /** Enters positions of a match, as many as are worth it; three bytes must be there. */
+    void addMatch(byte[] history, int first, int end) {
+        int dense = Math.min(end, first + ENTERED);
+        int i = first;
+        for (; i < dense; i++) {
+            add(history, i);
+        }
+        for (; i < end; i += 4) {
+            add(history, i);
+        }
+    }
+
+    private void add(byte[] history, int at) {
+        int slot = slot((int) ByteWords.INT.get(history, at) & THREE_BYTES);
         before[at] = latest[slot];
         latest[slot] = at;
     }
@@ -58,23 +76,22 @@ final class HistoryIndex {
      * @return the length, or 0
      */
     int find(byte[] history, int at, int end, int stale, int limit) {
-        int slot = slot(history, at);
+        int three = (int) ByteWords.INT.get(history, at) & THREE_BYTES;
+        int slot = slot(three);
         int candidate = latest[slot];
         before[at] = candidate;
         latest[slot] = at;
         int best = MIN_MATCH - 1;
         for (int step = 0; step < DEPTH && candidate >= 0; step++) {
-            if (candidate < at || candidate >= stale) {
-                int most = Math.min(end - at, limit - candidate);
-                if (most > best && history[candidate + best] == history[at + best]) {
-                    int differs = Arrays.mismatch(history, candidate, candidate + most, history, at, at + most);
-                    int length = differs < 0 ? most : differs;
-                    if (length > best) {
-                        best = length;
-                        from = candidate;
-                        if (length >= GOOD_MATCH || length == end - at) {
-                            break;
-                        }
+            if ((candidate < at || candidate >= stale)
+                    && history[candidate + best] == history[at + best]
+                    && ((int) ByteWords.INT.get(history, candidate) & THREE_BYTES) == three) {
+                int length = ByteWords.common(history, candidate, at, Math.min(end - at, limit - candidate));
+                if (length > best) {
+                    best = length;
+                    from = candidate;
+                    if (length >= GOOD_MATCH || length == end - at) {
+                        break;
                     }
                 }
             }
@@ -84,8 +101,7 @@ final class HistoryIndex {
         return best < MIN_MATCH ? 0 : best;
     }
 
-    private static int slot(byte[] history, int at) {
-        int three = (history[at] & 0xFF) | (history[at + 1] & 0xFF) << 8 | (history[at + 2] & 0xFF) << 16;
+    private static int slot(int three) {
         return (three * 0x9E3779B1) >>> (32 - HASH_BITS);
     }
 }

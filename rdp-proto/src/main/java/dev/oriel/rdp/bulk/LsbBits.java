@@ -1,14 +1,7 @@
 package dev.oriel.rdp.bulk;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** A bit stream being written, the lowest bit of each byte first, into an array that is reused. */
 final class LsbBits {
-
-    /** Eight bytes of an array as one number, the first byte lowest. */
-    static final VarHandle LITTLE_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Room behind the capacity: one token may cross it, and each write stores eight bytes. */
     private static final int SLACK = 32;
@@ -39,7 +32,7 @@ final class LsbBits {
     void put(long value, int count) {
         pending |= value << pendingCount;
         pendingCount += count;
-        LITTLE_ENDIAN.set(data, position, pending);
+        ByteWords.LITTLE_ENDIAN.set(data, position, pending);
         int whole = pendingCount & ~7;
         position += whole >> 3;
         pending >>>= whole;

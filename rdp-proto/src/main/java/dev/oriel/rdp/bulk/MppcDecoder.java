@@ -46,7 +46,7 @@ final class MppcDecoder implements BulkDecoder {
         while (left >= 8) {
             if (count < REFILLED) {
                 if (position + 8 <= end) {
-                    bits |= (long) MsbBits.BIG_ENDIAN.get(source, position) >>> count;
+                    bits |= (long) ByteWords.BIG_ENDIAN.get(source, position) >>> count;
                     int whole = (64 - count) >> 3;
                     position += whole;
                     count += whole << 3;

@@ -8,6 +8,7 @@ final class MppcEncoder implements BulkEncoder {
 
     private final BulkType type;
     private final boolean wide;
+    private final int historySize;
     private final byte[] history;
     private final HistoryIndex index;
     private final MsbBits bits = new MsbBits();
@@ -20,14 +21,15 @@ final class MppcEncoder implements BulkEncoder {
     MppcEncoder(BulkType type) {
         this.type = type;
         this.wide = type == BulkType.MPPC_64K;
-        this.history = new byte[type.historySize()];
-        this.index = new HistoryIndex(history.length);
+        this.historySize = type.historySize();
+        this.history = new byte[historySize + HistoryIndex.SLACK];
+        this.index = new HistoryIndex(historySize);
     }
 
     @Override
     public int encode(byte[] source, int from, int length) {
         int flags = type.code();
-        if (offset == 0 || offset + length >= history.length - BulkCompressor.MARGIN + 1) {
+        if (offset == 0 || offset + length >= historySize - BulkCompressor.MARGIN + 1) {
             flags |= BulkFlags.PACKET_AT_FRONT;
             offset = 0;
         }
@@ -61,7 +63,7 @@ final class MppcEncoder implements BulkEncoder {
         int at = start;
         int lastSearch = end - HistoryIndex.MIN_MATCH;
         // The receiver's copy must not touch the last byte of its history.
-        int limit = Math.min(Math.max(touched, end), history.length - 1);
+        int limit = Math.min(Math.max(touched, end), historySize - 1);
         while (at < end) {
             int length = at <= lastSearch ? index.find(history, at, end, end, limit) : 0;
             if (length == 0) {
@@ -72,11 +74,9 @@ final class MppcEncoder implements BulkEncoder {
                     bits.put(0b10 << 7 | (value & 0x7F), 9);
                 }
             } else {
-                copyTuple((at - index.from) & (history.length - 1), length);
+                copyTuple((at - index.from) & (historySize - 1), length);
                 int stop = Math.min(at + length, lastSearch + 1);
-                for (int i = at + 1; i < stop; i++) {
-                    index.add(history, i);
-                }
+                index.addMatch(history, at + 1, stop);
                 at += length;
             }
             if (bits.position >= room) {

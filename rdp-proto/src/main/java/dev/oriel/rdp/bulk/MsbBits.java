@@ -1,14 +1,7 @@
 package dev.oriel.rdp.bulk;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** A bit stream being written, the highest bit of each byte first, into an array that is reused. */
 final class MsbBits {
-
-    /** Eight bytes of an array as one number, the first byte highest. */
-    static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Room behind the capacity: one token may cross it, and each write stores eight bytes. */
     private static final int SLACK = 32;
@@ -50,7 +43,7 @@ final class MsbBits {
     void put(long value, int count) {
         pendingCount += count;
         pending |= value << (64 - pendingCount);
-        BIG_ENDIAN.set(data, position, pending);
+        ByteWords.BIG_ENDIAN.set(data, position, pending);
         int whole = pendingCount & ~7;
         position += whole >> 3;
         // A whole word cannot be full: 7 bits were left over and 56 came.

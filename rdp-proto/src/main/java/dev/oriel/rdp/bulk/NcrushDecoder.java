@@ -50,7 +50,7 @@ final class NcrushDecoder implements BulkDecoder {
         while (true) {
             if (count < REFILLED) {
                 if (position + 8 <= end) {
-                    bits |= (long) LsbBits.LITTLE_ENDIAN.get(source, position) << count;
+                    bits |= (long) ByteWords.LITTLE_ENDIAN.get(source, position) << count;
                     int whole = (63 - count) >> 3;
                     position += whole;
                     count += whole << 3;

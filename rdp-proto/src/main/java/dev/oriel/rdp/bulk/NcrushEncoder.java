@@ -14,8 +14,8 @@ final class NcrushEncoder implements BulkEncoder {
     /** By length of match below 770. */
     private static final int[] LENGTH_CODES = lengthCodes();
 
-    private final byte[] history = new byte[Ncrush.HISTORY_SIZE];
-    private final HistoryIndex index = new HistoryIndex(history.length);
+    private final byte[] history = new byte[Ncrush.HISTORY_SIZE + HistoryIndex.SLACK];
+    private final HistoryIndex index = new HistoryIndex(Ncrush.HISTORY_SIZE);
     private final int[] cache = new int[Ncrush.CACHE_SIZE];
     private final LsbBits bits = new LsbBits();
     private int offset;
@@ -78,9 +78,7 @@ final class NcrushEncoder implements BulkEncoder {
             length = Math.min(length, Ncrush.MAX_MATCH);
             lengthOfMatch(length);
             int stop = Math.min(at + length, lastSearch + 1);
-            for (int i = at + 1; i < stop; i++) {
-                index.add(history, i);
-            }
+            index.addMatch(history, at + 1, stop);
             at += length;
             if (bits.position >= room) {
                 return false;
@@ -116,8 +114,7 @@ final class NcrushEncoder implements BulkEncoder {
     }
 
     private int matchLength(int at, int end, int distance) {
-        int differs = Arrays.mismatch(history, at - distance, end - distance, history, at, end);
-        return differs < 0 ? end - at : differs;
+        return ByteWords.common(history, at - distance, at, end - at);
     }
 
     private void symbol(int symbol) {

@@ -5,37 +5,43 @@ import java.util.Arrays;
 
 /**
  * RDP 6.1 bulk compression in the sender's role, MS-RDPEGDI 3.1.8.2: long repeats of the last two million bytes are
- * replaced by references, and MPPC-64K does the rest. The history is entered block by block; a rolling hash over each
- * position of a PDU finds the blocks again.
+ * replaced by references, and MPPC-64K does the rest. A rolling hash picks anchors by what stands before them, so that
+ * the same bytes have the same anchors wherever they come again.
  */
 final class XcrushEncoder implements BulkEncoder {
 
-    private static final int BLOCK = 16;
-    /** Shorter repeats are left to the second level. */
-    private static final int MIN_MATCH = 32;
+    /** Shorter repeats are left to the second level, which says them in fewer bytes while it has them in its history. */
+    private static final int MIN_MATCH = 48;
+
+    private static final int MIN_NEAR_MATCH = 512;
+    /** What is nearer is likely to be in the history of the second level. */
+    private static final int NEAR = 48 * 1024;
 
     private static final int HASH_BITS = 17;
-    private static final int PRIME = 0x01000193;
-    /** {@link #PRIME} to the power of {@link #BLOCK}: what the byte that leaves the window has been multiplied with. */
-    private static final int LEAVING = power(PRIME, BLOCK);
+    /** One position in so many is an anchor: 2 to the power of this. */
+    private static final int ANCHOR_BITS = 4;
+
+    /** A number for each byte, whose bits look random; the hash of the last 32 bytes is made of them. */
+    private static final int[] GEAR = gear();
 
     /** Bytes at the end of the history that a sender leaves free. */
     private static final int MARGIN = 8;
 
     private final byte[] history = new byte[Xcrush.HISTORY_SIZE];
-    /** Where a block with this hash begins, or -1. */
-    private final int[] blocks = new int[1 << HASH_BITS];
+    /** By hash: an anchor that had it, or a position that is none yet. */
+    private final int[] anchors = new int[1 << HASH_BITS];
+    /** Slot and position of each anchor in the present PDU; they are entered when it is sent. */
+    private final int[] newAnchors = new int[2 * BulkCompressor.MAX_INPUT];
 
     private final MppcEncoder second = new MppcEncoder(BulkType.MPPC_64K);
     private final ByteSink details = new ByteSink();
     private final ByteSink literals = new ByteSink();
     private final ByteSink out = new ByteSink();
     private int offset;
-    /** The first block that is not entered yet. */
-    private int nextBlock;
+    private int newAnchorCount;
 
     XcrushEncoder() {
-        Arrays.fill(blocks, -1);
+        Arrays.fill(anchors, Xcrush.HISTORY_SIZE);
     }
 
     @Override
@@ -45,8 +51,7 @@ final class XcrushEncoder implements BulkEncoder {
         if (start + length + MARGIN > history.length) {
             level1 |= Xcrush.L1_PACKET_AT_FRONT;
             start = 0;
-            nextBlock = 0;
-            Arrays.fill(blocks, -1);
+            Arrays.fill(anchors, Xcrush.HISTORY_SIZE);
         }
         System.arraycopy(source, from, history, start, length);
         byte[] inner = history;
@@ -66,7 +71,7 @@ final class XcrushEncoder implements BulkEncoder {
             return 0;
         }
         offset = start + length;
-        enterBlocks();
+        enterAnchors();
         return BulkType.XCRUSH.code() | BulkFlags.PACKET_COMPRESSED;
     }
 
@@ -86,7 +91,10 @@ final class XcrushEncoder implements BulkEncoder {
         return true;
     }
 
-    /** Fills {@link #details} with the whole output of the first level, unless there is nothing to refer to. */
+    /**
+     * Fills {@link #details} with the whole output of the first level, unless there is nothing to refer to. References
+     * reach into what the receiver has for certain, never into the PDU itself.
+     */
     private boolean references(int start, int end) {
         int count = 0;
         details.clear();
@@ -96,29 +104,34 @@ final class XcrushEncoder implements BulkEncoder {
         literals.ensure(end - start);
         int copied = start;
         int at = start;
-        int hash = hash(at);
-        while (at + BLOCK <= end) {
-            int candidate = blocks[slot(hash)];
-            int length = candidate < 0 ? 0 : forward(candidate, at, start, end);
-            int back = length < BLOCK ? 0 : backward(candidate, at, copied);
-            if (length + back < MIN_MATCH) {
-                if (at + BLOCK < end) {
-                    hash = hash * PRIME + history[at + BLOCK] - history[at] * LEAVING;
-                }
-                at++;
+        int hash = 0;
+        newAnchorCount = 0;
+        while (at < end) {
+            hash = (hash << 1) + GEAR[history[at++] & 0xFF];
+            if (hash >>> (32 - ANCHOR_BITS) != 0) {
+                continue;
+            }
+            int slot = (hash * 0x9E3779B1) >>> (32 - HASH_BITS);
+            int candidate = anchors[slot];
+            newAnchors[newAnchorCount++] = slot;
+            newAnchors[newAnchorCount++] = at;
+            if (candidate >= start) {
+                continue;
+            }
+            int back = backward(candidate, at, copied);
+            int length = back + ByteWords.common(history, candidate, at, Math.min(end - at, start - candidate));
+            if (length < (at - candidate < NEAR ? MIN_NEAR_MATCH : MIN_MATCH)) {
                 continue;
             }
             int match = at - back;
             literals.bytes(history, copied, match - copied);
-            details.u16(length + back);
+            details.u16(length);
             details.u16(match - start);
             details.u32(candidate - back);
             count++;
-            at += length;
+            at = match + length;
             copied = at;
-            if (at + BLOCK <= end) {
-                hash = hash(at);
-            }
+            hash = 0;
         }
         if (count == 0) {
             return false;
@@ -131,13 +144,6 @@ final class XcrushEncoder implements BulkEncoder {
         return true;
     }
 
-    /** References reach into what the receiver has for certain, never into the PDU itself. */
-    private int forward(int candidate, int at, int start, int end) {
-        int most = Math.min(end - at, start - candidate);
-        int differs = Arrays.mismatch(history, candidate, candidate + most, history, at, at + most);
-        return differs < 0 ? most : differs;
-    }
-
     private int backward(int candidate, int at, int copied) {
         int most = Math.min(at - copied, candidate);
         int back = 0;
@@ -147,30 +153,23 @@ final class XcrushEncoder implements BulkEncoder {
         return back;
     }
 
-    private void enterBlocks() {
-        for (; nextBlock + BLOCK <= offset; nextBlock += BLOCK) {
-            blocks[slot(hash(nextBlock))] = nextBlock;
+    private void enterAnchors() {
+        for (int i = 0; i < newAnchorCount; i += 2) {
+            anchors[newAnchors[i]] = newAnchors[i + 1];
         }
     }
 
-    private int hash(int at) {
-        int hash = 0;
-        for (int i = at; i < at + BLOCK; i++) {
-            hash = hash * PRIME + history[i];
+    private static int[] gear() {
+        int[] gear = new int[256];
+        int state = 1;
+        for (int i = 0; i < gear.length; i++) {
+            // Two steps of a linear congruence, of which the upper halves are the better ones.
+            state = state * 1664525 + 1013904223;
+            int upper = state & 0xFFFF0000;
+            state = state * 1664525 + 1013904223;
+            gear[i] = upper | state >>> 16;
         }
-        return hash;
-    }
-
-    private static int slot(int hash) {
-        return (hash * 0x9E3779B1) >>> (32 - HASH_BITS);
-    }
-
-    private static int power(int base, int exponent) {
-        int result = 1;
-        for (int i = 0; i < exponent; i++) {
-            result *= base;
-        }
-        return result;
+        return gear;
     }
 
     @Override

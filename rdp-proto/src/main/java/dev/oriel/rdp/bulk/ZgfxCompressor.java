@@ -1,9 +1,6 @@
 package dev.oriel.rdp.bulk;
 
 import io.netty.buffer.ByteBuf;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,14 +11,15 @@ import java.util.Arrays;
  */
 public final class ZgfxCompressor {
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private static final int MAX_WINDOW = 1 << 19;
     private static final int MIN_LENGTH = 4;
     private static final int NEVER = Integer.MIN_VALUE / 2;
     /** After so many positions without a match the search begins to skip. */
     private static final int PATIENCE_SHIFT = 5;
+    /** A match so long is a sign that more will follow; after a shorter one the search goes on skipping, but less. */
+    private static final int ENCOURAGING = 8;
+    /** Distances from here on have 25 bits and more. */
+    private static final int FAR = 54_944;
     /** Positions inside a match that are entered, every other one: enough to find what repeats. */
     private static final int ENTERED = 32;
 
@@ -101,26 +99,33 @@ public final class ZgfxCompressor {
         int written = start;
         int misses = 0;
         while (at <= lastSearch) {
-            int four = (int) INT.get(buffer, at);
+            int four = (int) ByteWords.INT.get(buffer, at);
             int slot = slot(four);
             int found = latest[slot];
             latest[slot] = at;
-            if (at - found > maxDistance || (int) INT.get(buffer, found) != four) {
+            if (at - found > maxDistance || (int) ByteWords.INT.get(buffer, found) != four) {
                 at += 1 + (misses++ >> PATIENCE_SHIFT);
                 continue;
             }
-            misses = 0;
             int distance = at - found;
-            int stop = matchEnd(found, at, end);
+            int stop = at
+                    + MIN_LENGTH
+                    + ByteWords.common(buffer, found + MIN_LENGTH, at + MIN_LENGTH, end - at - MIN_LENGTH);
             int first = at;
             while (first > written && first > distance && buffer[first - 1] == buffer[first - 1 - distance]) {
                 first--;
             }
+            if (distance >= FAR && stop - first == MIN_LENGTH) {
+                // Hardly shorter than literals, and a sign of noise.
+                at += 1 + (misses++ >> PATIENCE_SHIFT);
+                continue;
+            }
+            misses = stop - first >= ENCOURAGING ? 0 : misses >> 1;
             literals(written, first);
             match(distance, stop - first);
             int lastEntered = Math.min(Math.min(stop, lastSearch + 1), at + ENTERED);
             for (int i = at + 2; i < lastEntered; i += 2) {
-                latest[slot((int) INT.get(buffer, i))] = i;
+                latest[slot((int) ByteWords.INT.get(buffer, i))] = i;
             }
             at = stop;
             written = stop;
@@ -135,23 +140,6 @@ public final class ZgfxCompressor {
 
     private int slot(int four) {
         return (four * 0x9E3779B1) >>> hashShift;
-    }
-
-    /** Where the match that begins with four bytes ends. */
-    private int matchEnd(int found, int at, int end) {
-        int distance = at - found;
-        int i = at + MIN_LENGTH;
-        while (i + 8 <= end) {
-            long different = (long) LONG.get(buffer, i) ^ (long) LONG.get(buffer, i - distance);
-            if (different != 0) {
-                return i + (Long.numberOfTrailingZeros(different) >> 3);
-            }
-            i += 8;
-        }
-        while (i < end && buffer[i] == buffer[i - distance]) {
-            i++;
-        }
-        return i;
     }
 
     private void match(int distance, int count) {

@@ -239,7 +239,7 @@ public final class ZgfxDecompressor {
     /** Keeps at least 56 bits in {@link #bits}, highest first, while there is input. */
     private void refill() {
         if (in.position + 8 <= in.end) {
-            bits |= (long) MsbBits.BIG_ENDIAN.get(in.data, in.position) >>> bitCount;
+            bits |= (long) ByteWords.BIG_ENDIAN.get(in.data, in.position) >>> bitCount;
             int whole = (63 - bitCount) >> 3;
             in.position += whole;
             bitCount += whole << 3;
