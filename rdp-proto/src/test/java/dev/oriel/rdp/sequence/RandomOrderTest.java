@@ -3,8 +3,13 @@ package dev.oriel.rdp.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
+import dev.oriel.rdp.mcs.ChannelJoinRequest;
+import dev.oriel.rdp.mcs.DomainPdu;
 import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.Secret;
+import dev.oriel.rdp.x224.DataFrame;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +111,7 @@ final class RandomOrderTest {
         Set<Integer> optional = optional(good, fresh);
         assertThat(optional).hasSize(expectedOptional);
         optional.addAll(conditional);
+        Set<Integer> joins = joins(good);
         Random random = new Random(20);
         int active = 0;
         for (int order = 0; order < ORDERS; order++) {
@@ -120,12 +126,12 @@ final class RandomOrderTest {
                 sent.add(message);
                 reached = machine.receive(good.get(message));
                 if (reached == Reached.AUTHENTICATED) {
-                    assertThat(hasEarned(sent, authenticatedAt, optional))
+                    assertThat(hasEarned(sent, authenticatedAt, optional, joins))
                             .as("authenticated by %s", sent)
                             .isTrue();
                 } else if (reached == Reached.ACTIVE) {
                     active++;
-                    assertThat(hasEarned(sent, activeAt, optional))
+                    assertThat(hasEarned(sent, activeAt, optional, joins))
                             .as("active by %s", sent)
                             .isTrue();
                 }
@@ -134,22 +140,51 @@ final class RandomOrderTest {
         assertThat(active).as("orders that were good enough").isPositive();
     }
 
-    /** Whether the required messages up to {@code last} were sent in their order, whatever came between them. */
-    private static boolean hasEarned(List<Integer> sent, int last, Set<Integer> optional) {
+    /**
+     * Whether the required messages up to {@code last} were sent in their order, whatever came between them. The joins may
+     * come in any order among themselves.
+     */
+    private static boolean hasEarned(List<Integer> sent, int last, Set<Integer> optional, Set<Integer> joins) {
         int at = 0;
+        int beforeJoins = -1;
         for (int wanted = 0; wanted <= last; wanted++) {
             if (optional.contains(wanted)) {
                 continue;
             }
-            while (at < sent.size() && sent.get(at) != wanted) {
-                at++;
+            boolean isJoin = joins.contains(wanted);
+            if (isJoin && beforeJoins < 0) {
+                beforeJoins = at;
             }
-            if (at == sent.size()) {
+            int found = indexOf(sent, wanted, isJoin ? beforeJoins : at);
+            if (found < 0) {
                 return false;
             }
-            at++;
+            at = Math.max(at, found + 1);
         }
         return true;
+    }
+
+    private static int indexOf(List<Integer> sent, int wanted, int from) {
+        for (int at = from; at < sent.size(); at++) {
+            if (sent.get(at) == wanted) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static Set<Integer> joins(List<Bytes> good) {
+        Set<Integer> joins = new TreeSet<>();
+        for (int i = 0; i < good.size(); i++) {
+            try {
+                if (DomainPdu.decode(DataFrame.open(PduReader.of(good.get(i)))) instanceof ChannelJoinRequest) {
+                    joins.add(i);
+                }
+            } catch (DecodeException e) {
+                // Another kind of message.
+            }
+        }
+        return joins;
     }
 
     private static int firstReaching(List<Bytes> good, Supplier<Machine> fresh, Reached wanted) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oriel.rdp.fastpath.UpdateCode;
+import dev.oriel.rdp.message.NetworkEstimate;
 import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.rdp.security.ClientInfo;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.ClientIdentity;
+import dev.oriel.rdp.sequence.ConnectionRequestFacts;
+import dev.oriel.rdp.sequence.CredentiallessLogon;
+import dev.oriel.rdp.sequence.NetworkDetection;
+import dev.oriel.rdp.sequence.RejectionReason;
 import dev.oriel.rdp.sequence.SecurityPolicy;
+import dev.oriel.rdp.sequence.ServerOptions;
 import dev.oriel.rdp.session.ServerOutput;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
@@ -17,6 +23,7 @@ import dev.oriel.rdp.update.BitmapUpdateHeader;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.rdp.x224.RoutingToken;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
@@ -46,9 +53,11 @@ final class FreeRdpTest {
 
     private static List<AutoCloseable> open = new ArrayList<>();
     private static RecordingListener listener = new RecordingListener(facts -> DESKTOP);
+    private static AcceptorListener special = listener;
     private static String display = "";
     private static int nlaPort;
     private static int tlsPort;
+    private static int specialPort;
 
     @BeforeAll
     static void start() throws Exception {
@@ -72,6 +81,15 @@ final class FreeRdpTest {
         ServerTls tls = TestTls.create(folder);
         TestServer nla = new TestServer(0, SecurityPolicy.NLA_REQUIRED, Authorizer.EVERYBODY, tls, () -> listener);
         TestServer any = new TestServer(0, SecurityPolicy.TLS_ALLOWED, Authorizer.EVERYBODY, tls, () -> listener);
+        TestServer extras = new TestServer(
+                0,
+                SecurityPolicy.NLA_REQUIRED,
+                Authorizer.EVERYBODY,
+                tls,
+                () -> special,
+                new ServerOptions(NetworkDetection.AT_CONNECT_TIME, CredentiallessLogon.ON, null));
+        open.add(extras);
+        specialPort = extras.port();
         open.add(nla);
         open.add(any);
         nlaPort = nla.port();
@@ -189,6 +207,35 @@ final class FreeRdpTest {
             output.update(UpdateCode.BITMAP, update, wire);
         }
         return plain;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xfreerdp", "xfreerdp3"})
+    void network_isMeasured_atConnectTimeAndLater(String client) throws Exception {
+        MeasuringListener measuring = new MeasuringListener();
+        special = measuring;
+        String output = run(client, specialPort, TestServer.PASSWORD, "/network:auto");
+        NetworkEstimate early = measuring.accepted.get(1, TimeUnit.SECONDS).network();
+        assertThat(early.baseRttMillis()).isNotNull().isBetween(0L, 10_000L);
+        assertThat(early.bandwidthKbps()).isNotNull().isPositive();
+        NetworkEstimate later = measuring.measured.get(1, TimeUnit.SECONDS);
+        assertThat(later.averageRttMillis()).isNotNull().isBetween(0L, 10_000L);
+        assertThat(output).contains("ERRINFO_IDLE_TIMEOUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xfreerdp", "xfreerdp3"})
+    void redirection_isFollowed(String client) throws Exception {
+        RedirectingListener redirecting = new RedirectingListener();
+        special = redirecting;
+        String output = run(client, specialPort, TestServer.PASSWORD);
+        assertThat(redirecting.ended.get(1, TimeUnit.SECONDS)).isEqualTo(RejectionReason.REDIRECTED);
+        ConnectionRequestFacts facts = redirecting.arrived.get(1, TimeUnit.SECONDS);
+        assertThat(facts.routing())
+                .isInstanceOfSatisfying(
+                        RoutingToken.class,
+                        token -> assertThat(token.line() + "\r\n").isEqualTo(RedirectingListener.TOKEN));
+        assertThat(output).contains("ERRINFO_SERVER_DENIED_CONNECTION");
     }
 
     private static String run(String client, int port, String password, String... more)

@@ -5,6 +5,7 @@ import dev.oriel.rdp.credssp.NtHash;
 import dev.oriel.rdp.sequence.AcceptorConfig;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.SecurityPolicy;
+import dev.oriel.rdp.sequence.ServerOptions;
 import dev.oriel.rdp.wire.Secret;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -37,6 +38,17 @@ final class TestServer implements AutoCloseable {
 
     TestServer(int port, SecurityPolicy policy, Authorizer authorizer, ServerTls tls, Supplier<AcceptorListener> owner)
             throws InterruptedException {
+        this(port, policy, authorizer, tls, owner, ServerOptions.DEFAULT);
+    }
+
+    TestServer(
+            int port,
+            SecurityPolicy policy,
+            Authorizer authorizer,
+            ServerTls tls,
+            Supplier<AcceptorListener> owner,
+            ServerOptions options)
+            throws InterruptedException {
         AcceptorConfig config = new AcceptorConfig(
                 policy,
                 CredsspPolicy.DEFAULT,
@@ -44,7 +56,8 @@ final class TestServer implements AutoCloseable {
                 authorizer,
                 Set.of("drdynvc"),
                 new SecureRandom()::nextBytes,
-                InstantSource.system());
+                InstantSource.system(),
+                options);
         channel = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
