@@ -96,14 +96,7 @@ public final class PlanarEncoder {
     }
 
     private void split(
-            int[] pixels,
-            int firstRow,
-            int step,
-            int width,
-            int height,
-            int taken,
-            ColorLoss loss,
-            boolean withAlpha) {
+            int[] pixels, int firstRow, int step, int width, int height, int taken, ColorLoss loss, boolean withAlpha) {
         switch (loss.chroma()) {
             case FULL -> {
                 if (loss.level() == ColorLoss.LOSSLESS) {

@@ -19,6 +19,9 @@ public final class InterleavedRleEncoder {
     /** Background pixels in a row at which a mixed image stops, because a run is shorter. */
     private static final int MIXED_BREAK = 24;
 
+    /** Pixels of a colour image above which one that is interrupted costs three bytes for its next part. */
+    private static final int SHORT_IMAGE = RleOrder.REGULAR_MAX + 256;
+
     private final ByteSink out = new ByteSink();
 
     private int[] wire = {};
@@ -152,7 +155,7 @@ public final class InterleavedRleEncoder {
                     order = set ? RleOrder.SET_FG_FGBG_IMAGE : RleOrder.FGBG_IMAGE;
                 }
             }
-            int wantedGain = literals == 0 ? 1 : literals <= RleOrder.REGULAR_MAX ? 2 : 3;
+            int wantedGain = literals == 0 ? 1 : literals <= SHORT_IMAGE ? 2 : 3;
             if (longest > 0 && longest * bytesPerPixel - cost >= wantedGain) {
                 flushLiterals(i);
                 write(order, i, longest);
