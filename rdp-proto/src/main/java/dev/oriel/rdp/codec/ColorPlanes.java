@@ -122,7 +122,7 @@ public final class ColorPlanes {
         for (int y = 0; y < height; y += rows) {
             int part = Math.min(rows, height - y);
             gather(pixels, y, width, part);
-            shiftRight(rgb, a, part * width, 24);
+            PlaneLoops.shiftRight(rgb, a, part * width, 24);
             YCoCg.narrow(a, part * width, alpha, y * width);
         }
     }
@@ -135,8 +135,8 @@ public final class ColorPlanes {
             int count = part * width;
             int at = y * width;
             gather(pixels, y, width, part);
-            shiftRight(rgb, a, count, 16);
-            shiftRight(rgb, b, count, 8);
+            PlaneLoops.shiftRight(rgb, a, count, 16);
+            PlaneLoops.shiftRight(rgb, b, count, 8);
             YCoCg.narrow(a, count, first, at);
             YCoCg.narrow(b, count, second, at);
             YCoCg.narrow(rgb, count, third, at);
@@ -221,7 +221,7 @@ public final class ColorPlanes {
             YCoCg.widen(first, at, count, a);
             YCoCg.widen(second, at, count, b);
             YCoCg.widen(third, at, count, c);
-            combine(a, b, c, rgb, count);
+            PlaneLoops.combine(a, b, c, rgb, count);
             addTop(top, at, count);
             scatter(pixels, firstRow + y * step, step, width, part);
             y += part;
@@ -296,26 +296,8 @@ public final class ColorPlanes {
             }
             case FROM_ALPHA_PLANE -> {
                 YCoCg.widen(alpha, at, count, d);
-                addShifted(d, rgb, count);
+                PlaneLoops.addShifted(d, rgb, count);
             }
-        }
-    }
-
-    private static void shiftRight(int[] from, int[] to, int length, int shift) {
-        for (int i = 0; i < length; i++) {
-            to[i] = from[i] >> shift;
-        }
-    }
-
-    private static void addShifted(int[] alpha, int[] rgb, int length) {
-        for (int i = 0; i < length; i++) {
-            rgb[i] |= alpha[i] << 24;
-        }
-    }
-
-    private static void combine(int[] red, int[] green, int[] blue, int[] rgb, int length) {
-        for (int i = 0; i < length; i++) {
-            rgb[i] = (red[i] & 0xFF) << 16 | (green[i] & 0xFF) << 8 | (blue[i] & 0xFF);
         }
     }
 }

@@ -15,6 +15,10 @@ final class ClearBandEncoder {
     private final int[] column = new int[ClearCodec.MAX_BAND_HEIGHT];
     private final int[] seen = new int[SEEN_SLOTS];
 
+    // Of the rectangle that was estimated last.
+    private final int[] row = new int[ClearCodecEncoder.CHUNK_WIDTH];
+    private final int[] hashes = new int[ClearCodecEncoder.CHUNK_WIDTH];
+
     private int on;
     private int off;
 
@@ -24,27 +28,31 @@ final class ClearBandEncoder {
         shortVBars.clear();
     }
 
-    /** About how many bytes {@link #encode} would append; changes no cache. */
+    /**
+     * About how many bytes {@link #encode} would append for the same rectangle, which has to be the next one that is
+     * encoded; changes no cache.
+     */
     int estimate(int[] pixels, int offset, int stride, int width, int height, int background) {
+        VBarIndex.hashColumns(pixels, offset, stride, width, height, row, hashes);
         Arrays.fill(seen, 0);
         int bytes = BAND_HEADER;
         for (int x = 0; x < width; x++) {
-            gather(pixels, offset + x, stride, height);
-            int hash = VBarIndex.hash(column, 0, height);
+            int hash = hashes[x];
             int slot = hash >>> 24;
-            if (seen[slot] == hash || vBars.find(hash, column, 0, height) >= 0) {
+            if (seen[slot] == hash || vBars.mayHold(hash, height)) {
                 bytes += 2;
                 continue;
             }
             seen[slot] = hash;
+            gather(pixels, offset + x, stride, height);
             trim(height, background);
             int shortHash = VBarIndex.hash(column, on, off - on);
-            bytes += shortVBars.find(shortHash, column, on, off - on) >= 0 ? 3 : 2 + 3 * (off - on);
+            bytes += shortVBars.mayHold(shortHash, off - on) ? 3 : 2 + 3 * (off - on);
         }
         return bytes;
     }
 
-    /** Appends one band, at most 52 high, and stores its new columns. */
+    /** Appends the band that was estimated last, at most 52 high, and stores its new columns. */
     void encode(
             int[] pixels, int offset, int stride, int x, int y, int width, int height, int background, ByteSink out) {
         out.ensure(BAND_HEADER);
@@ -56,7 +64,7 @@ final class ClearBandEncoder {
         for (int i = 0; i < width; i++) {
             out.ensure(2 + 3 * ClearCodec.MAX_BAND_HEIGHT);
             gather(pixels, offset + i, stride, height);
-            int hash = VBarIndex.hash(column, 0, height);
+            int hash = hashes[i];
             int entry = vBars.find(hash, column, 0, height);
             if (entry >= 0) {
                 out.u16(ClearCodec.V_BAR_HIT | entry);

@@ -9,7 +9,6 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.DecodeException.Kind;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ClearCodec decoding (CLEARCODEC_BITMAP_STREAM), MS-RDPEGFX 2.2.4.1 and 3.3.8.1: residual layer, bands with the V-bar
@@ -31,7 +30,7 @@ public final class ClearCodecDecoder {
     private final NsCodecDecoder nsCodec = new NsCodecDecoder();
     private final VBarStore vBars = new VBarStore(ClearCodec.V_BARS);
     private final VBarStore shortVBars = new VBarStore(ClearCodec.SHORT_V_BARS);
-    private final int[] @Nullable [] glyphs = new int[ClearCodec.GLYPHS][];
+    private final GlyphStore glyphs = new GlyphStore();
 
     private int nextSequenceNumber = ANY;
 
@@ -86,10 +85,10 @@ public final class ClearCodecDecoder {
         } else {
             int glyphIndex = glyphIndex();
             if (hit) {
-                drawGlyph(glyphIndex);
+                glyphs.draw(glyphIndex, pixels, offset, stride, width, height);
             } else {
                 composite();
-                keepGlyph(glyphIndex);
+                glyphs.keep(glyphIndex, pixels, offset, stride, width, height);
             }
         }
         in.expectEnd("CLEARCODEC_BITMAP_STREAM");
@@ -104,27 +103,6 @@ public final class ClearCodecDecoder {
             throw DecodeException.limit("glyphIndex", (long) width * height, ClearCodec.MAX_GLYPH_PIXELS);
         }
         return glyphIndex;
-    }
-
-    private void drawGlyph(int glyphIndex) throws DecodeException {
-        int[] glyph = glyphs[glyphIndex];
-        if (glyph == null || glyph.length != width * height) {
-            throw DecodeException.invalid("glyphIndex", "no glyph " + glyphIndex + " of " + width + "x" + height);
-        }
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(glyph, y * width, pixels, offset + y * stride, width);
-        }
-    }
-
-    private void keepGlyph(int glyphIndex) {
-        int[] glyph = glyphs[glyphIndex];
-        if (glyph == null || glyph.length != width * height) {
-            glyph = new int[width * height];
-            glyphs[glyphIndex] = glyph;
-        }
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(pixels, offset + y * stride, glyph, y * width, width);
-        }
     }
 
     private void composite() throws DecodeException {

@@ -21,7 +21,7 @@ public final class ClearCodecEncoder {
 
     private static final int[] NOTHING = {};
 
-    private static final int CHUNK_WIDTH = 128;
+    static final int CHUNK_WIDTH = 128;
     private static final int SUBCODEC_HEADER = 13;
     private static final int RUN_BYTES = 4;
     private static final int MAX_RUN_SEGMENT = 10;
@@ -160,23 +160,22 @@ public final class ClearCodecEncoder {
         int x = chunkX + left;
         int w = right - left;
         int at = offset + y * stride + x;
-        int residualCost = RUN_BYTES * runs(at, w, h);
-        int limit = Math.min(residualCost, SUBCODEC_HEADER + 3 * w * h);
+        int bandCost = bandEncoder.estimate(pixels, at, stride, w, h, background & 0xFFFFFF);
+        int rawCost = SUBCODEC_HEADER + 3 * w * h;
+        int residualCost = RUN_BYTES * runs(at, w, h, Math.min(bandCost, rawCost) / RUN_BYTES);
+        int limit = Math.min(Math.min(bandCost, rawCost), residualCost);
 
+        // Only what is cheaper than all the others is worth writing to its end.
         int subcodecStart = subcodecs.position;
         subcodecs.ensure(SUBCODEC_HEADER);
         subcodecs.position += SUBCODEC_HEADER;
         boolean few = rlex.encode(pixels, at, stride, w, h, Math.max(1, limit - SUBCODEC_HEADER), subcodecs);
-        int rlexCost = subcodecs.position - subcodecStart;
         if (few) {
-            limit = rlexCost;
-        }
-        if (bandEncoder.estimate(pixels, at, stride, w, h, background & 0xFFFFFF) <= limit) {
+            subcodecHeader(subcodecStart, x, y, w, h, ClearCodec.SUBCODEC_RLEX);
+        } else if (bandCost <= limit) {
             subcodecs.position = subcodecStart;
             bandEncoder.encode(pixels, at, stride, x, y, w, h, background & 0xFFFFFF, bands);
-        } else if (few) {
-            subcodecHeader(subcodecStart, x, y, w, h, ClearCodec.SUBCODEC_RLEX);
-        } else if (residualCost <= SUBCODEC_HEADER + 3 * w * h) {
+        } else if (residualCost <= rawCost) {
             subcodecs.position = subcodecStart;
             return;
         } else {
@@ -188,9 +187,10 @@ public final class ClearCodecEncoder {
         Arrays.fill(coveredTo, piece, piece + h, (short) (x + w));
     }
 
-    private int runs(int at, int w, int h) {
+    /** Runs of one colour in the rows, or more than {@code limit} of them. */
+    private int runs(int at, int w, int h, int limit) {
         int runs = h;
-        for (int y = 0, row = at; y < h; y++, row += stride) {
+        for (int y = 0, row = at; y < h && runs <= limit; y++, row += stride) {
             for (int i = row + 1; i < row + w; i++) {
                 runs += pixels[i] != pixels[i - 1] ? 1 : 0;
             }

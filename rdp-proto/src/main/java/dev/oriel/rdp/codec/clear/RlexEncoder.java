@@ -8,6 +8,8 @@ final class RlexEncoder {
 
     private static final int SLOTS = 512;
     private static final int MAX_RUN_BYTES = 7;
+    /** The least that a segment needs. */
+    private static final int SEGMENT = 2;
 
     private final int[] slotColour = new int[SLOTS];
     /** The palette index in the low byte, the pass it belongs to above: a new pass empties the table. */
@@ -25,7 +27,7 @@ final class RlexEncoder {
      */
     boolean encode(int[] pixels, int offset, int stride, int width, int height, int limit, ByteSink out) {
         int count = width * height;
-        int colours = index(pixels, offset, stride, width, height);
+        int colours = index(pixels, offset, stride, width, height, limit);
         if (colours == 0) {
             return false;
         }
@@ -66,8 +68,11 @@ final class RlexEncoder {
         return true;
     }
 
-    /** Fills {@link #indexes} and {@link #palette}; returns the number of colours, 0 when there are too many. */
-    private int index(int[] pixels, int offset, int stride, int width, int height) {
+    /**
+     * Fills {@link #indexes} and {@link #palette}; returns the number of colours, 0 when there are too many or when they
+     * and the places at which a segment has to end need {@code limit} bytes already.
+     */
+    private int index(int[] pixels, int offset, int stride, int width, int height, int limit) {
         if (indexes.length < width * height) {
             indexes = new byte[width * height];
         }
@@ -79,7 +84,11 @@ final class RlexEncoder {
         int to = 0;
         int last = pixels[offset] & 0xFFFFFF;
         int lastIndex = -1;
+        int segments = 1;
         for (int y = 0, row = offset; y < height; y++, row += stride) {
+            if (1 + 3 * colours + SEGMENT * segments >= limit) {
+                return 0;
+            }
             for (int i = row; i < row + width; i++) {
                 int colour = pixels[i] & 0xFFFFFF;
                 if (colour != last || lastIndex < 0) {
@@ -96,7 +105,10 @@ final class RlexEncoder {
                         palette[colours++] = colour;
                     }
                     last = colour;
-                    lastIndex = slotIndex[slot] & 0xFF;
+                    int index = slotIndex[slot] & 0xFF;
+                    // A segment only walks up the palette, one colour at a time.
+                    segments += index != lastIndex + 1 ? 1 : 0;
+                    lastIndex = index;
                 }
                 indexes[to++] = (byte) lastIndex;
             }

@@ -1,6 +1,5 @@
 package dev.oriel.rdp.codec.rle;
 
-import dev.oriel.rdp.codec.ByteSink;
 import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
@@ -19,7 +18,10 @@ public final class InterleavedRleEncoder {
     /** Background pixels in a row at which a mixed image stops, because a run is shorter. */
     private static final int MIXED_BREAK = 24;
 
-    private final ByteSink out = new ByteSink();
+    /** Pixels of a colour image above which one that is interrupted costs three bytes for its next part. */
+    private static final int SHORT_IMAGE = RleOrder.REGULAR_MAX + 256;
+
+    private final RleOrderWriter out = new RleOrderWriter();
 
     private int[] wire = {};
     private int[] change = {};
@@ -59,7 +61,7 @@ public final class InterleavedRleEncoder {
         bytesPerPixel = format.bytesPerPixel();
         foreground = format.fromRgb(0xFFFFFF);
         literals = 0;
-        out.clear();
+        out.start(bytesPerPixel);
         encodeOrders(width, count);
         return out.writeTo(borrowed);
     }
@@ -152,7 +154,7 @@ public final class InterleavedRleEncoder {
                     order = set ? RleOrder.SET_FG_FGBG_IMAGE : RleOrder.FGBG_IMAGE;
                 }
             }
-            int wantedGain = literals == 0 ? 1 : literals <= RleOrder.REGULAR_MAX ? 2 : 3;
+            int wantedGain = literals == 0 ? 1 : literals <= SHORT_IMAGE ? 2 : 3;
             if (longest > 0 && longest * bytesPerPixel - cost >= wantedGain) {
                 flushLiterals(i);
                 write(order, i, longest);
@@ -222,24 +224,24 @@ public final class InterleavedRleEncoder {
     private void write(int order, int start, int length) {
         out.ensure(16 + (length >> 3));
         switch (order) {
-            case RleOrder.BG_RUN -> header(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_BG_RUN, length);
+            case RleOrder.BG_RUN -> out.header(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_BG_RUN, length);
             case RleOrder.COLOR_RUN -> {
-                header(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_COLOR_RUN, length);
-                pixel(wire[start]);
+                out.header(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_COLOR_RUN, length);
+                out.pixel(wire[start]);
             }
-            case RleOrder.FG_RUN -> header(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_FG_RUN, length);
+            case RleOrder.FG_RUN -> out.header(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_FG_RUN, length);
             case RleOrder.SET_FG_FG_RUN -> {
-                header(order, RleOrder.LITE_MAX, RleOrder.MEGA_SET_FG_RUN, length);
+                out.header(order, RleOrder.LITE_MAX, RleOrder.MEGA_SET_FG_RUN, length);
                 setForeground(change[start]);
             }
             case RleOrder.FGBG_IMAGE -> {
-                imageHeader(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_FGBG_IMAGE, length);
-                mask(start, length);
+                out.imageHeader(order, RleOrder.REGULAR_MAX, RleOrder.MEGA_FGBG_IMAGE, length);
+                out.mask(change, start, length);
             }
             case RleOrder.SET_FG_FGBG_IMAGE -> {
-                imageHeader(order, RleOrder.LITE_MAX, RleOrder.MEGA_SET_FGBG_IMAGE, length);
+                out.imageHeader(order, RleOrder.LITE_MAX, RleOrder.MEGA_SET_FGBG_IMAGE, length);
                 setForeground(mixedColour);
-                mask(start, length);
+                out.mask(change, start, length);
             }
             default -> throw new IllegalStateException("order " + order);
         }
@@ -250,8 +252,8 @@ public final class InterleavedRleEncoder {
         while (literals > 0) {
             int length = Math.min(literals, RleOrder.MEGA_MAX);
             out.ensure(3 + length * bytesPerPixel);
-            header(RleOrder.COLOR_IMAGE, RleOrder.REGULAR_MAX, RleOrder.MEGA_COLOR_IMAGE, length);
-            pixels(from, from + length);
+            out.header(RleOrder.COLOR_IMAGE, RleOrder.REGULAR_MAX, RleOrder.MEGA_COLOR_IMAGE, length);
+            out.pixels(wire, from, from + length);
             from += length;
             literals -= length;
         }
@@ -261,80 +263,8 @@ public final class InterleavedRleEncoder {
         return length <= max ? 1 : length <= max + 256 ? 2 : 3;
     }
 
-    private void header(int code, int max, int mega, int length) {
-        if (length <= max) {
-            out.u8(code | length);
-        } else if (length <= max + 256) {
-            out.u8(code);
-            out.u8(length - max - 1);
-        } else {
-            out.u8(mega);
-            out.u16(length);
-        }
-    }
-
-    /** Mixed images count in bytes of mask when that is possible, and in pixels from 1 when it is not. */
-    private void imageHeader(int code, int max, int mega, int length) {
-        if ((length & 7) == 0 && length >> 3 <= max) {
-            out.u8(code | (length >> 3));
-        } else if (length <= 256) {
-            out.u8(code);
-            out.u8(length - 1);
-        } else {
-            out.u8(mega);
-            out.u16(length);
-        }
-    }
-
     private void setForeground(int value) {
         foreground = value;
-        pixel(value);
-    }
-
-    private void mask(int start, int length) {
-        for (int i = 0; i < length; i += 8) {
-            int bits = 0;
-            int end = Math.min(8, length - i);
-            for (int bit = 0; bit < end; bit++) {
-                bits |= (change[start + i + bit] != 0 ? 1 : 0) << bit;
-            }
-            out.u8(bits);
-        }
-    }
-
-    private void pixel(int value) {
-        switch (bytesPerPixel) {
-            case 1 -> out.u8(value);
-            case 2 -> out.u16(value);
-            default -> out.bgr(value);
-        }
-    }
-
-    private void pixels(int from, int end) {
-        byte[] data = out.data;
-        int to = out.position;
-        switch (bytesPerPixel) {
-            case 1 -> {
-                for (int i = from; i < end; i++) {
-                    data[to++] = (byte) wire[i];
-                }
-            }
-            case 2 -> {
-                for (int i = from; i < end; i++, to += 2) {
-                    int value = wire[i];
-                    data[to] = (byte) value;
-                    data[to + 1] = (byte) (value >> 8);
-                }
-            }
-            default -> {
-                for (int i = from; i < end; i++, to += 3) {
-                    int value = wire[i];
-                    data[to] = (byte) value;
-                    data[to + 1] = (byte) (value >> 8);
-                    data[to + 2] = (byte) (value >> 16);
-                }
-            }
-        }
-        out.position = to;
+        out.pixel(value);
     }
 }
