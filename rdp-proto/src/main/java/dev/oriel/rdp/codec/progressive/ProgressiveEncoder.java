@@ -206,11 +206,7 @@ public final class ProgressiveEncoder {
             int y = row * SIZE;
             starts[i] = tiles.position;
             worker.encoder.load(
-                    pixels,
-                    offset + y * stride + x,
-                    stride,
-                    Math.min(SIZE, width - x),
-                    Math.min(SIZE, height - y));
+                    pixels, offset + y * stride + x, stride, Math.min(SIZE, width - x), Math.min(SIZE, height - y));
             worker.encoder.first(column, row, quants, schedule, pending[cells[i]], tiles);
             lengths[i] = tiles.position - starts[i];
         }

@@ -35,8 +35,8 @@ public final class ProgressiveSchedule {
      * Three passes. The first takes about a fifth of all bytes: text can be read and faces be known, colours are softer than
      * edges. The second looks right and takes about a third. The last ends at the finest quantisation.
      */
-    public static final ProgressiveSchedule STANDARD =
-            new ProgressiveSchedule(List.of(new Step(25, 0x4453342220L, 0x5564453330L), new Step(60, 0x2231120000L, 0x3342231110L)));
+    public static final ProgressiveSchedule STANDARD = new ProgressiveSchedule(
+            List.of(new Step(25, 0x4453342220L, 0x5564453330L), new Step(60, 0x2231120000L, 0x3342231110L)));
 
     /** Everything in the first pass. */
     public static final ProgressiveSchedule AT_ONCE = new ProgressiveSchedule(List.of());

@@ -43,7 +43,13 @@ final class ProgressiveTileEncoder {
      * @param quants of luma, then of chroma
      * @param pending where the coefficients are kept for further passes, or null
      */
-    void first(int column, int row, int[] quants, ProgressiveSchedule schedule, @Nullable PendingTile pending, ByteSink out) {
+    void first(
+            int column,
+            int row,
+            int[] quants,
+            ProgressiveSchedule schedule,
+            @Nullable PendingTile pending,
+            ByteSink out) {
         int start = out.position;
         int header = pending == null ? ProgressiveBlock.TILE_SIMPLE_SIZE : ProgressiveBlock.TILE_FIRST_SIZE;
         out.ensure(header);
@@ -70,7 +76,12 @@ final class ProgressiveTileEncoder {
         }
         int end = out.position;
         out.position = start;
-        header(pending == null ? ProgressiveBlock.TILE_SIMPLE : ProgressiveBlock.TILE_FIRST, end - start, column, row, out);
+        header(
+                pending == null ? ProgressiveBlock.TILE_SIMPLE : ProgressiveBlock.TILE_FIRST,
+                end - start,
+                column,
+                row,
+                out);
         out.u8(0);
         if (pending != null) {
             out.u8(schedule.quality(0));

@@ -27,8 +27,8 @@ final class ProgressiveFuzzTest {
         if (input.length < 3) {
             return;
         }
-        ProgressiveEncoder encoder = new ProgressiveEncoder(
-                W, H, ProgressiveSchedule.STANDARD, RfxQuality.LOW, TileExecutor.sameThread());
+        ProgressiveEncoder encoder =
+                new ProgressiveEncoder(W, H, ProgressiveSchedule.STANDARD, RfxQuality.LOW, TileExecutor.sameThread());
         ByteBuf wire = Unpooled.buffer();
         encoder.encode(SampleImages.text(W, H, 1), 0, W, List.of(new Rectangle(0, 0, W, H)), wire);
         encoder.refine(2, wire);
