@@ -94,10 +94,13 @@ final class PduSamples {
             "rdpegfx/2.2.4.1-glyph-stored",
             "rdpegfx/2.2.4.1-three-layers",
             "rdpegfx/2.2.4.3-alpha-runs",
+            "rdpegfx/2.2.4.2-progressive-first",
+            "rdpegfx/2.2.4.2-progressive-upgrade",
             "rdpegfx/4.1.1.1-clearcodec-example-2",
             "rdpnsc/2.2.2-coded-luma-raw-chroma",
             "rdpegfx/4.1.1.1-clearcodec-example-4",
-            "rdpegfx/4.2-zgfx-three-segments");
+            "rdpegfx/4.2-zgfx-three-segments",
+            "rdprfx/2.2.2-image-message");
 
     /** PDUs that are covered by the file of another. */
     static final Map<Class<? extends Pdu>, String> COVERED_BY_ANOTHER = Map.of(

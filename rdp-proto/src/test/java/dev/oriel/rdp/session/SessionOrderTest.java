@@ -35,7 +35,7 @@ final class SessionOrderTest {
         List<Bytes> answers = answers(good.reactivate(SMALLER));
         assertThat(answers).hasSize(5);
         List<Bytes> all = new ArrayList<>(answers);
-        ClientOutput out = new ClientOutput(pair.connected());
+        ClientOutput out = new ClientOutput(pair.connected(), BulkAgreement.ofClient(pair.connected(), SMALLER));
         all.add(out.input(List.of()));
         all.add(out.suppressOutput(null));
         all.add(ClientOutput.data(pair.connected(), pair.connected().messageChannelId(), new RttResponse(1)));

@@ -5,8 +5,6 @@ import dev.oriel.rdp.codec.ByteSink;
 /** Bits, the most significant first, in whole bytes at the end. */
 final class BitSink {
 
-    private static final int MAX_PUT = 24;
-
     private final ByteSink bytes = new ByteSink();
     private long pending;
     private int used;
@@ -17,7 +15,7 @@ final class BitSink {
         used = 0;
     }
 
-    /** Appends the lowest {@code count} bits, {@value #MAX_PUT} at most. */
+    /** Appends the lowest {@code count} bits, 24 at most. */
     void put(int value, int count) {
         pending = pending << count | (value & (1L << count) - 1);
         used += count;

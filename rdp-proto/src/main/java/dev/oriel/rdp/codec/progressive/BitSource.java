@@ -10,8 +10,8 @@ import java.util.Arrays;
 /** Bits of a copy of some bytes, the most significant first, zeros behind them. */
 final class BitSource {
 
-    /** Zeros that can be looked at behind the end. */
-    private static final int PADDING = 16;
+    /** Zeros that can be looked at behind the end: a band of 1024 coefficients may want 29 bits of each. */
+    private static final int PADDING = 4096;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -33,8 +33,32 @@ final class BitSource {
         field = name;
     }
 
-    boolean atEnd() {
-        return bit >= end;
+    /** Where the next bit is, for a loop that reads with {@link #bitsAt}. */
+    int position() {
+        return bit;
+    }
+
+    /** Moves on, also a few bits past the end, where all are zeros. */
+    void skip(int count) {
+        bit += count;
+    }
+
+    /** Continues where such a loop ended; fails when that is behind the end. */
+    void moveTo(int position) throws DecodeException {
+        bit = position;
+        if (bit > end) {
+            throw new DecodeException(Kind.TRUNCATED, field, "needs " + bit + " bits, has " + end);
+        }
+    }
+
+    /** The bytes, to be read with {@link #bitsAt} up to one band's bits behind the end. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    /** From 1 to 32 bits at a position in {@link #bytes()}. */
+    static int bitsAt(byte[] bytes, int position, int count) {
+        return (int) (((long) LONG.get(bytes, position >> 3) << (position & 7)) >>> (64 - count));
     }
 
     /** The next {@code count} bits, 0 to 32. */
@@ -71,7 +95,8 @@ final class BitSource {
         return zeros;
     }
 
-    private long window() {
+    /** At least 57 bits from the next one on, left-aligned. */
+    long window() {
         return (long) LONG.get(buffer, bit >> 3) << (bit & 7);
     }
 }

@@ -49,8 +49,47 @@ final class ExtrapolatedWavelet {
         return hh1;
     }
 
+    /** Whether all values of the four phases are the same: then all high bands are 0. */
+    private boolean isConstant(int value) {
+        return isConstant(ll1, value) && isConstant(hl1, value) && isConstant(lh1, value) && isConstant(hh1, value);
+    }
+
+    private static boolean isConstant(int[] phase, int value) {
+        // Most phases that are not constant differ early.
+        for (int i = 0; i < STRIDE; i++) {
+            if (phase[i] != value) {
+                return false;
+            }
+        }
+        int different = 0;
+        for (int i = 0; i < HALF * STRIDE; i++) {
+            different |= phase[i] ^ value;
+        }
+        return different == 0;
+    }
+
+    private static boolean isConstant(short[] coefficients, int from) {
+        int low = from + TileBands.EXTRAPOLATED.start(TileBands.LL);
+        int different = 0;
+        for (int i = from; i < low; i++) {
+            different |= coefficients[i];
+        }
+        for (int i = low + 1; i < from + COEFFICIENTS; i++) {
+            different |= coefficients[i] ^ coefficients[low];
+        }
+        return different == 0;
+    }
+
     /** Turns the four phases into coefficients, LL3 not yet as differences, divided by 2^shift and rounded. */
     void forward(int[] shifts, int[] coefficients) {
+        int value = ll1[0];
+        if (isConstant(value)) {
+            int low = TileBands.EXTRAPOLATED.start(TileBands.LL);
+            int shift = shifts[TileBands.LL];
+            Arrays.fill(coefficients, 0, low, 0);
+            Arrays.fill(coefficients, low, COEFFICIENTS, (value + (1 << shift >> 1)) >> shift);
+            return;
+        }
         verticalForward(ll1, lh1);
         verticalForward(hl1, hh1);
         horizontalForward(ll1, hl1, extraLow);
@@ -74,6 +113,14 @@ final class ExtrapolatedWavelet {
 
     /** Turns coefficients, which are multiplied already, into the four phases. */
     void inverse(short[] coefficients, int from) {
+        if (isConstant(coefficients, from)) {
+            int value = coefficients[from + COEFFICIENTS - 1];
+            Arrays.fill(ll1, value);
+            Arrays.fill(hl1, value);
+            Arrays.fill(lh1, value);
+            Arrays.fill(hh1, value);
+            return;
+        }
         int at = from;
         at = copy(coefficients, at, hl1, 31, 33);
         at = copyWide(coefficients, at, lh1, extraHigh, 31);

@@ -27,7 +27,7 @@ public final class ProgressiveSchedule {
     public record Step(int percent, long luma, long chroma) {
 
         int bits(int component, int band) {
-            return (int) ((component == 0 ? luma : chroma) >> 4 * (BANDS - 1 - band)) & 0x0F;
+            return (int) ((component == 0 ? luma : chroma) >> (4 * (BANDS - 1 - band))) & 0x0F;
         }
     }
 

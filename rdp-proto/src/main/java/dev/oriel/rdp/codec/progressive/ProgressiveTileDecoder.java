@@ -96,23 +96,36 @@ final class ProgressiveTileDecoder {
     }
 
     private void upgradeLow(short[] coefficients, int start, int end, int bits, int shift) throws DecodeException {
+        byte[] raw = rawBits.bytes();
+        int position = rawBits.position();
         for (int i = start; i < end; i++) {
-            coefficients[i] = (short) (coefficients[i] + (rawBits.take(bits) << shift));
+            coefficients[i] = (short) (coefficients[i] + (BitSource.bitsAt(raw, position, bits) << shift));
+            position += bits;
         }
+        rawBits.moveTo(position);
     }
 
     private void upgradeHigh(short[] coefficients, int start, int end, int bits, int shift) throws DecodeException {
+        byte[] raw = rawBits.bytes();
+        int position = rawBits.position();
+        int zeros = srl.zeros();
         for (int i = start; i < end; i++) {
             int old = coefficients[i];
-            int more;
-            if (old == 0) {
-                more = srl.next(bits);
+            if (old != 0) {
+                int more = BitSource.bitsAt(raw, position, bits) << shift;
+                position += bits;
+                int sign = old >> 31;
+                coefficients[i] = (short) (old + ((more ^ sign) - sign));
+            } else if (zeros > 0) {
+                zeros--;
             } else {
-                more = rawBits.take(bits);
-                more = old < 0 ? -more : more;
+                srl.zerosLeft(0);
+                coefficients[i] = (short) (srl.next(bits) << shift);
+                zeros = srl.zeros();
             }
-            coefficients[i] = (short) (old + (more << shift));
         }
+        srl.zerosLeft(zeros);
+        rawBits.moveTo(position);
     }
 
     private void upgradeDifference(short[] coefficients, byte[] signs, int start, int end, int bits, int shift)

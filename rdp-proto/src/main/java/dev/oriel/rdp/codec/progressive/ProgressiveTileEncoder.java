@@ -102,7 +102,7 @@ final class ProgressiveTileEncoder {
             int end = BANDS.end(band);
             for (int i = BANDS.start(band); i < end; i++) {
                 int sign = coefficients[i] >> 31;
-                coefficients[i] = (((coefficients[i] ^ sign) - sign >> cut) ^ sign) - sign;
+                coefficients[i] = ((((coefficients[i] ^ sign) - sign) >> cut) ^ sign) - sign;
             }
         }
         int cut = schedule.bits(0, component, TileBands.LL);

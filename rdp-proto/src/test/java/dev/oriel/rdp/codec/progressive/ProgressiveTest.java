@@ -13,6 +13,7 @@ import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.codec.rfx.UpdatedArea;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -62,6 +63,33 @@ final class ProgressiveTest {
             assertThat(Arrays.copyOf(target, offset)).containsOnly(CodecContract.UNTOUCHED);
             assertThat(target[offset + w]).isEqualTo(CodecContract.UNTOUCHED);
         }
+    }
+
+    @Test
+    void streams_areMadeOfTheSpecificationsBlocks() throws Exception {
+        int[] picture = new int[16];
+        Arrays.fill(picture, 0xC0C0C0);
+        picture[5] = 0x404040;
+        ProgressiveEncoder encoder = new ProgressiveEncoder(
+                4, 4, ProgressiveSchedule.STANDARD, RfxQuality.FINEST, TileExecutor.sameThread());
+        ByteBuf wire = Unpooled.buffer();
+        encoder.encode(picture, 0, 4, List.of(new Rectangle(0, 0, 4, 3)), wire);
+        byte[] first = GoldenFile.read(getClass(), "rdpegfx/2.2.4.2-progressive-first");
+        assertThat(ByteBufUtil.getBytes(wire)).isEqualTo(first);
+        wire.clear();
+        encoder.refine(1, wire);
+        byte[] upgrade = GoldenFile.read(getClass(), "rdpegfx/2.2.4.2-progressive-upgrade");
+        assertThat(ByteBufUtil.getBytes(wire)).isEqualTo(upgrade);
+        int[] target = new int[16];
+        ProgressiveContext of = new ProgressiveContext(4, 4);
+        decoder.decode(Unpooled.wrappedBuffer(first), of, target, 0, 4, this::note);
+        int[] coarse = target.clone();
+        decoder.decode(Unpooled.wrappedBuffer(upgrade), of, target, 0, 4, this::note);
+        assertThat(updates).containsOnly(new Rectangle(0, 0, 4, 3));
+        int[] shown = Arrays.copyOf(picture, 12);
+        assertThat(PictureDistance.between(Arrays.copyOf(target, 12), shown).psnr())
+                .isGreaterThan(PictureDistance.between(Arrays.copyOf(coarse, 12), shown)
+                        .psnr());
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -54,6 +55,25 @@ final class RemoteFxTest {
             assertThat(target[offset + w]).isEqualTo(CodecContract.UNTOUCHED);
             assertThat(target[offset + (h - 1) * stride + w]).isEqualTo(CodecContract.UNTOUCHED);
         }
+    }
+
+    @Test
+    void message_isMadeOfTheSpecificationsBlocks() throws Exception {
+        byte[] golden = GoldenFile.read(getClass(), "rdprfx/2.2.2-image-message");
+        int[] picture = new int[16];
+        Arrays.fill(picture, 0xC0C0C0);
+        picture[5] = 0x404040;
+        ByteBuf wire = Unpooled.buffer();
+        new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR3, TileExecutor.sameThread())
+                .encode(picture, 0, 4, 4, 4, List.of(new Rectangle(0, 0, 4, 3)), RfxQuality.HIGH, wire);
+        assertThat(bytes(wire)).isEqualTo(golden);
+        int[] target = new int[16];
+        decoder.decode(Unpooled.wrappedBuffer(golden), target, 0, 4, 4, 4, this::note);
+        assertThat(updates).containsExactly(new Rectangle(0, 0, 4, 3));
+        assertThat(Arrays.copyOfRange(target, 12, 16)).containsOnly(0);
+        assertThat(PictureDistance.between(Arrays.copyOf(target, 12), Arrays.copyOf(picture, 12))
+                        .largest())
+                .isLessThan(12);
     }
 
     @Test
