@@ -60,14 +60,14 @@ public final class BulkDecompressor {
         if (!(type.compareTo(most) <= 0)) {
             throw DecodeException.unsupported("CompressionTypeMask", type + " was not announced, at most " + most);
         }
-        BulkDecoder decoder = decoders[type.ordinal()];
+        BulkDecoder decoder = decoders[type.code()];
         if (decoder == null) {
             decoder = switch (type) {
                 case MPPC_8K, MPPC_64K -> new MppcDecoder(type);
                 case NCRUSH -> new NcrushDecoder();
                 case XCRUSH -> new XcrushDecoder();
             };
-            decoders[type.ordinal()] = decoder;
+            decoders[type.code()] = decoder;
         }
         return decoder;
     }

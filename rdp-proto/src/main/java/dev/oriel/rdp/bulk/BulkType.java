@@ -8,25 +8,27 @@ import dev.oriel.rdp.wire.DecodeException;
  */
 public enum BulkType {
     /** PACKET_COMPR_TYPE_8K, MS-RDPBCGR 3.1.8.4.1: the only one from client to server. */
-    MPPC_8K(0x2000),
+    MPPC_8K(0, 0x2000),
     /** PACKET_COMPR_TYPE_64K, MS-RDPBCGR 3.1.8.4.2. */
-    MPPC_64K(0x10000),
+    MPPC_64K(1, 0x10000),
     /** PACKET_COMPR_TYPE_RDP6, MS-RDPEGDI 3.1.8.1. */
-    NCRUSH(0x10000),
+    NCRUSH(2, 0x10000),
     /** PACKET_COMPR_TYPE_RDP61, MS-RDPEGDI 3.1.8.2. */
-    XCRUSH(2_000_000);
+    XCRUSH(3, 2_000_000);
 
     private static final BulkType[] BY_CODE = values();
 
+    private final int code;
     private final int historySize;
 
-    BulkType(int historySize) {
+    BulkType(int code, int historySize) {
+        this.code = code;
         this.historySize = historySize;
     }
 
     /** Its number in {@link BulkFlags#TYPE_MASK}. */
     public int code() {
-        return ordinal();
+        return code;
     }
 
     /** Bytes of history that each side keeps. */

@@ -170,7 +170,7 @@ public final class ZgfxCompressor {
             int bBits = b >>> Zgfx.LITERAL_SHIFT;
             int cBits = c >>> Zgfx.LITERAL_SHIFT;
             int dBits = d >>> Zgfx.LITERAL_SHIFT;
-            long value = (a & Zgfx.LITERAL_MASK) << bBits | (b & Zgfx.LITERAL_MASK);
+            long value = (long) (a & Zgfx.LITERAL_MASK) << bBits | (b & Zgfx.LITERAL_MASK);
             value = (value << cBits | (c & Zgfx.LITERAL_MASK)) << dBits | (d & Zgfx.LITERAL_MASK);
             bits.put(value, (a >>> Zgfx.LITERAL_SHIFT) + bBits + cBits + dBits);
         }

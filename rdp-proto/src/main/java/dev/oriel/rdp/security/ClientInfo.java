@@ -127,8 +127,8 @@ public record ClientInfo(
 
     /** These flags with {@code COMPRESSION} and the strongest kind that is taken. */
     public static Flags<Flag> withCompression(Flags<Flag> flags, BulkType strongest) {
-        return new Flags<>(flags.with(Flag.COMPRESSION).bits() & ~COMPRESSION_TYPE_MASK
-                | strongest.code() << COMPRESSION_TYPE_SHIFT);
+        return new Flags<>((flags.with(Flag.COMPRESSION).bits() & ~COMPRESSION_TYPE_MASK)
+                | (strongest.code() << COMPRESSION_TYPE_SHIFT));
     }
 
     /** PACKET_COMPR_TYPE that the client takes at most; of meaning only with {@code COMPRESSION}. */

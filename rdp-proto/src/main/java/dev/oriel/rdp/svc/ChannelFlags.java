@@ -27,7 +27,7 @@ public record ChannelFlags(int bits) {
 
     /** The same with other flags of the bulk compressor. */
     public ChannelFlags withBulk(int flags) {
-        return new ChannelFlags(bits & ~BULK_MASK | flags << BULK_SHIFT);
+        return new ChannelFlags((bits & ~BULK_MASK) | (flags << BULK_SHIFT));
     }
 
     public boolean has(int mask) {

@@ -26,7 +26,7 @@ final class BulkDifferentialTest {
         BulkCompressor ours = new BulkCompressor(type);
         int flagsSeen = 0;
         int n = 0;
-        try (FreeRdpBulk theirs = new FreeRdpBulk(FreeRdpBulk.Kind.values()[type.code()], false)) {
+        try (FreeRdpBulk theirs = new FreeRdpBulk(FreeRdpBulk.Kind.valueOf(type.name()), false)) {
             for (byte[] pdu : conversation(type, 1)) {
                 ByteBuf wire = Unpooled.buffer();
                 int flags = ours.compress(Unpooled.wrappedBuffer(pdu), wire);
@@ -46,7 +46,7 @@ final class BulkDifferentialTest {
         BulkDecompressor ours = new BulkDecompressor(BulkType.XCRUSH);
         int flagsSeen = 0;
         int n = 0;
-        try (FreeRdpBulk theirs = new FreeRdpBulk(FreeRdpBulk.Kind.values()[type.code()], true)) {
+        try (FreeRdpBulk theirs = new FreeRdpBulk(FreeRdpBulk.Kind.valueOf(type.name()), true)) {
             for (byte[] pdu : conversation(type, 2)) {
                 if (pdu.length < BulkCompressor.MIN_INPUT) {
                     continue;
@@ -69,7 +69,7 @@ final class BulkDifferentialTest {
         BulkCompressor ours = new BulkCompressor(type);
         long ourBytes = 0;
         long theirBytes = 0;
-        try (FreeRdpBulk theirs = new FreeRdpBulk(FreeRdpBulk.Kind.values()[type.code()], true)) {
+        try (FreeRdpBulk theirs = new FreeRdpBulk(FreeRdpBulk.Kind.valueOf(type.name()), true)) {
             for (byte[] pdu : conversation(type, 3)) {
                 ByteBuf wire = Unpooled.buffer();
                 ours.compress(Unpooled.wrappedBuffer(pdu), wire);

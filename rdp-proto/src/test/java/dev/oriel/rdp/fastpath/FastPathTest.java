@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.oriel.rdp.PduContract;
+import dev.oriel.rdp.bulk.BulkDecompressor;
+import dev.oriel.rdp.bulk.BulkType;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
@@ -102,7 +104,11 @@ final class FastPathTest {
 
     @FuzzTest
     void reassembler_anyBytes(byte[] input) {
-        Reassembler reassembler = new Reassembler(1000);
+        anyBytes(input, new Reassembler(1000));
+        anyBytes(input, new Reassembler(1000, new BulkDecompressor(BulkType.NCRUSH)));
+    }
+
+    private static void anyBytes(byte[] input, Reassembler reassembler) {
         PduReader in = PduReader.of(Bytes.of(input));
         try {
             while (in.hasRemaining()) {

@@ -10,22 +10,41 @@ import org.jspecify.annotations.Nullable;
 /** FreeRDP 2's bulk compressors, which FreeRDP 3 does not export. One context: one direction. Confined to one thread. */
 public final class FreeRdpBulk implements AutoCloseable {
 
-    /** Which, in the order of their numbers in the protocol. */
+    /** Which; the level is its number in the protocol. */
     public enum Kind {
-        MPPC_8K("mppc"),
-        MPPC_64K("mppc"),
-        NCRUSH("ncrush"),
-        XCRUSH("xcrush");
+        MPPC_8K("mppc", 0),
+        MPPC_64K("mppc", 1),
+        NCRUSH("ncrush", 2),
+        XCRUSH("xcrush", 3);
 
         private final String prefix;
+        private final int level;
 
-        Kind(String prefix) {
+        Kind(String prefix, int level) {
             this.prefix = prefix;
+            this.level = level;
         }
     }
 
     /** Flags as in the protocol, and what goes over the wire. */
-    public record Packet(int flags, byte[] data) {}
+    public static final class Packet {
+
+        private final int flags;
+        private final byte[] data;
+
+        Packet(int flags, byte[] data) {
+            this.flags = flags;
+            this.data = data;
+        }
+
+        public int flags() {
+            return flags;
+        }
+
+        public byte[] data() {
+            return data;
+        }
+    }
 
     private static final int ROOM = 0x10000;
 
@@ -37,9 +56,8 @@ public final class FreeRdpBulk implements AutoCloseable {
     public FreeRdpBulk(Kind kind, boolean compressor) {
         this.kind = kind;
         int forCompression = compressor ? 1 : 0;
-        Object[] arguments = kind.prefix.equals("mppc")
-                ? new Object[] {kind.ordinal(), forCompression}
-                : new Object[] {forCompression};
+        Object[] arguments =
+                kind.prefix.equals("mppc") ? new Object[] {kind.level, forCompression} : new Object[] {forCompression};
         context = FreeRdpLibrary.freerdp2(kind.prefix + "_context_new").invokePointer(arguments);
     }
 
