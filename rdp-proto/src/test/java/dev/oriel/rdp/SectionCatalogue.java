@@ -129,7 +129,7 @@ final class SectionCatalogue {
                 sections.values().stream().map(Section::document).collect(Collectors.toSet());
         return goldens.stream()
                 .map(Golden::section)
-                .filter(section -> documents.contains(section.split(" ")[0]))
+                .filter(section -> documents.contains(section.split(" ", 2)[0]))
                 // A family that is specified as a whole.
                 .filter(section -> !section.equals("MS-RDPELE 2.2.2"))
                 .filter(section -> !sections.containsKey(section))

@@ -4,9 +4,10 @@
  * <pre>
  * server ({@link dev.oriel.rdp.sequence.Acceptor})
  *
- *   [PCB] -&gt; X.224 -&gt; TLS -&gt; [CredSSP] -&gt; MCS connect, attach, joins        ordinary clients
- *   [PCB] -&gt; TLS -&gt; [CredSSP] -&gt; X.224 -&gt; MCS connect, attach, joins        clients of VM consoles
- *        -&gt; Client Info -&gt; licence -&gt; AwaitAdmission (the caller's answer may take seconds)
+ *   [PCB] -&gt; X.224 -&gt; TLS -&gt; [CredSSP or RDSTLS] -&gt; MCS connect, attach, joins    ordinary clients
+ *   [PCB] -&gt; TLS -&gt; [CredSSP] -&gt; X.224 -&gt; MCS connect, attach, joins             clients of VM consoles
+ *        -&gt; Client Info -&gt; [network detection] -&gt; licence
+ *        -&gt; AwaitAdmission (the caller's answer may take seconds; it can be another server)
  *        -&gt; Demand/Confirm Active -&gt; finalization -&gt; Established
  * </pre>
  *

@@ -46,7 +46,7 @@ final class RandomOrderTest {
         REJECTED
     }
 
-    private enum Protocol {
+    enum Protocol {
         TLS(SecurityPolicy.TLS_ALLOWED, SecurityProtocol.SSL),
         NLA(SecurityPolicy.NLA_REQUIRED, SecurityProtocol.HYBRID),
         NLA_EX(SecurityPolicy.NLA_REQUIRED, SecurityProtocol.HYBRID_EX);
