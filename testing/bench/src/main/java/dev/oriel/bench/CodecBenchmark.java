@@ -1,7 +1,9 @@
 package dev.oriel.bench;
 
 import dev.oriel.rdp.wire.DecodeException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,26 +37,31 @@ public class CodecBenchmark {
     @Param
     private CodecPicture picture = CodecPicture.TERMINAL;
 
-    private CodecWork work = new CodecWork(codec, picture, new int[0]);
+    private @Nullable CodecWork work;
 
     @Setup(Level.Trial)
     public void prepare() {
-        work = new CodecWork(codec, picture, picture.pixels());
-        System.out.println(codec + " " + picture + ": " + work.bytes() + " bytes");
+        CodecWork prepared = new CodecWork(codec, picture, picture.pixels());
+        System.out.println(codec + " " + picture + ": " + prepared.bytes() + " bytes");
+        work = prepared;
     }
 
     @TearDown(Level.Trial)
     public void release() {
-        work.close();
+        prepared().close();
     }
 
     @Benchmark
     public long encode() {
-        return work.encode();
+        return prepared().encode();
     }
 
     @Benchmark
     public int[] decode() throws DecodeException {
-        return work.decode();
+        return prepared().decode();
+    }
+
+    private CodecWork prepared() {
+        return Objects.requireNonNull(work);
     }
 }

@@ -4,7 +4,7 @@ import dev.oriel.testkit.SampleImages;
 import java.util.Arrays;
 
 /** What the codecs are measured on: 1920x1080, one picture or several that follow each other. */
-enum CodecPicture {
+public enum CodecPicture {
     /** A terminal full of coloured text. */
     TERMINAL(1, 0),
     /** A page with text, boxes and pictures. */

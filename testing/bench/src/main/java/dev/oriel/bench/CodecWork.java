@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One codec on one picture: encodes or decodes all its frames in a pass. Confined to one thread. */
-final class CodecWork implements AutoCloseable {
+public final class CodecWork implements AutoCloseable {
 
     private static final int WIDTH = CodecPicture.WIDTH;
     private static final int HEIGHT = CodecPicture.HEIGHT;
@@ -32,7 +32,7 @@ final class CodecWork implements AutoCloseable {
     private static final int LOSS_LEVEL = 3;
 
     /** What is measured. */
-    enum Codec {
+    public enum Codec {
         RAW("raw", WIDTH, HEIGHT),
         PLANAR("planar", TILE, TILE),
         RLE15("rle15", TILE, TILE),

@@ -128,7 +128,7 @@ final class PlaneReader {
         need(3);
         int factor = data[position + 2] & 0xFF;
         position += 3;
-        long count = factor + NsCodec.MIN_RUN;
+        long count = (long) factor + NsCodec.MIN_RUN;
         if (factor == NsCodec.LONG_RUN) {
             need(4);
             count = (data[position] & 0xFFL)

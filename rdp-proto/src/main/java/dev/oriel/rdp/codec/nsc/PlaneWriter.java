@@ -57,7 +57,7 @@ final class PlaneWriter {
                 to += 7;
             }
         }
-        if (i <= last && !(to + (body - i) < limit) || !(to < limit)) {
+        if (!(to < limit) || (i <= last && !(to + (body - i) < limit))) {
             return false;
         }
         while (i < length) {
