@@ -177,7 +177,7 @@ final class Canvas {
         Rectangle pending = null;
         for (int x = run.x(); x < run.right(); x += Damage.TILE) {
             Rectangle box = changedBox(run, x, Math.min(Damage.TILE, run.right() - x));
-            if (box == null || REPLACED <= area(box) && isReplaced(run, x, sink)) {
+            if (box == null || (REPLACED <= area(box) && isReplaced(run, x, sink))) {
                 continue;
             }
             if (pending == null) {

@@ -49,6 +49,7 @@ import java.util.Map;
 final class FakeClient implements DisplayOutput {
 
     static final int REMOTE_FX = 9;
+    private static final int[] NOTHING = {};
     static final int NS_CODEC = 8;
 
     private final SegmentedDataReader segments = new SegmentedDataReader(16 << 20);
@@ -141,8 +142,8 @@ final class FakeClient implements DisplayOutput {
             }
             case CacheToSurface draw -> {
                 cacheHits++;
-                int[] tile = cache.get(draw.cacheSlot());
-                assertThat(tile).isNotNull();
+                int[] tile = cache.getOrDefault(draw.cacheSlot(), NOTHING);
+                assertThat(tile).isNotEmpty();
                 draw.destinations().forEach(place -> paste(tile, new Rectangle(0, 0, 64, 64), place));
             }
             default -> control.add(pdu);
