@@ -271,7 +271,7 @@ final class ClientConnection implements AcceptorListener {
                     audit(AuditKind.CONNECTION_REFUSED, null, detail);
                 }
             }
-            case CLIENT_LEFT ->
+            case CLIENT_LEFT, REDIRECTED ->
                 LOG.atDebug()
                         .addKeyValue("client", source)
                         .addKeyValue("error", detail)
