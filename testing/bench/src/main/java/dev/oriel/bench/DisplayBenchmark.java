@@ -12,6 +12,7 @@ import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
+import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
@@ -136,6 +137,7 @@ public class DisplayBenchmark {
                 },
                 new Placement(WIDTH, HEIGHT, WIDTH, HEIGHT),
                 PointerSupport.LEAST,
+                Fidelity.EXACT,
                 () -> now,
                 PooledByteBufAllocator.DEFAULT);
     }
