@@ -32,6 +32,8 @@ public final class CodecComparison {
 
     private static final double WARM_UP_SECONDS = 1;
 
+    private static final Measured NOTHING = new Measured(0, 0, 0, 0);
+
     private final Path baseline;
     private final double seconds;
     private final ArrayNode results = new JsonMapper().createArrayNode();
@@ -75,8 +77,8 @@ public final class CodecComparison {
             Map<String, Measured> theirs = theirs(picture, raw, clear);
             for (CodecWork.Codec codec : CodecWork.Codec.values()) {
                 String their = codec == CodecWork.Codec.RAW ? "memcpy" : codec.label();
-                Measured other = theirs.getOrDefault(their, new Measured(0, 0, 0, 0));
-                report(picture, codec.label(), ours.get(codec.label()), other);
+                Measured other = theirs.getOrDefault(their, NOTHING);
+                report(picture, codec.label(), ours.getOrDefault(codec.label(), NOTHING), other);
             }
         } finally {
             Files.deleteIfExists(raw);
