@@ -56,6 +56,32 @@ public final class ZgfxCompressor {
      */
     public int compress(ByteBuf borrowed, ByteBuf target) {
         int length = borrowed.readableBytes();
+        int start = remember(borrowed);
+        // Nothing costs more than twice its bytes.
+        bits.reset(2 * length);
+        bits.u8(variant.code() | Zgfx.PACKET_COMPRESSED);
+        if (compressed(start, length)) {
+            target.writeBytes(bits.data, 0, bits.position);
+            return bits.position;
+        }
+        return raw(start, length, target);
+    }
+
+    /**
+     * Appends one segment as it is, header byte included: for what is known not to become shorter. Later segments may still
+     * refer to it.
+     *
+     * @param borrowed as for {@link #compress}
+     * @return bytes appended, one more than were given
+     */
+    public int store(ByteBuf borrowed, ByteBuf target) {
+        int length = borrowed.readableBytes();
+        return raw(remember(borrowed), length, target);
+    }
+
+    /** Takes a segment into the window; returns where it begins. */
+    private int remember(ByteBuf borrowed) {
+        int length = borrowed.readableBytes();
         if (!(1 <= length && length <= variant.maxSegment())) {
             throw new IllegalArgumentException("segment of " + length + " bytes");
         }
@@ -65,13 +91,10 @@ public final class ZgfxCompressor {
         int start = cursor;
         borrowed.readBytes(buffer, start, length);
         cursor += length;
-        // Nothing costs more than twice its bytes.
-        bits.reset(2 * length);
-        bits.u8(variant.code() | Zgfx.PACKET_COMPRESSED);
-        if (compressed(start, length)) {
-            target.writeBytes(bits.data, 0, bits.position);
-            return bits.position;
-        }
+        return start;
+    }
+
+    private int raw(int start, int length, ByteBuf target) {
         target.writeByte(variant.code());
         target.writeBytes(buffer, start, length);
         return 1 + length;

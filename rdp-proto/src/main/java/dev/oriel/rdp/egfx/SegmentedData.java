@@ -42,6 +42,22 @@ public final class SegmentedData {
      * @param out borrowed
      */
     public static void write(ByteBuf message, ZgfxCompressor compressor, ByteBuf out) {
+        write(message, compressor::compress, out);
+    }
+
+    /**
+     * The same with segments as they are, for a message that is known not to become shorter; the compressor's history goes
+     * on.
+     */
+    public static void store(ByteBuf message, ZgfxCompressor compressor, ByteBuf out) {
+        write(message, compressor::store, out);
+    }
+
+    private interface SegmentWriter {
+        int write(ByteBuf segment, ByteBuf out);
+    }
+
+    private static void write(ByteBuf message, SegmentWriter segmentWriter, ByteBuf out) {
         int length = message.readableBytes();
         int segments = Math.max(1, (length + MAX_SEGMENT - 1) / MAX_SEGMENT);
         if (length == 0) {
@@ -49,14 +65,14 @@ public final class SegmentedData {
             return;
         }
         if (segments == 1) {
-            compressor.compress(message.slice(), out.writeByte(SINGLE));
+            int unused = segmentWriter.write(message.slice(), out.writeByte(SINGLE));
             return;
         }
         PduWriter.of(out).u8(MULTIPART).u16(segments).u32(length);
         for (int offset = 0; offset < length; offset += MAX_SEGMENT) {
             ByteBuf piece = message.slice(message.readerIndex() + offset, Math.min(MAX_SEGMENT, length - offset));
             int sizeAt = out.writerIndex();
-            int size = compressor.compress(piece, out.writeIntLE(0));
+            int size = segmentWriter.write(piece, out.writeIntLE(0));
             out.setIntLE(sizeAt, size);
         }
     }

@@ -9,6 +9,7 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,27 @@ final class SegmentedDataTest {
             ByteBuf out = Unpooled.buffer();
             reader.read(PduReader.of(wire), out);
             assertThat(Bytes.copyOf(out)).isEqualTo(Bytes.of(message));
+        }
+    }
+
+    @Test
+    void storedAndCompressedMessages_shareOneHistory() throws DecodeException {
+        ZgfxCompressor compressor = new ZgfxCompressor();
+        SegmentedDataReader reader = new SegmentedDataReader(1 << 20);
+        byte[] message = new byte[100_000];
+        new Random(5).nextBytes(message);
+        for (int i = 0; i < 12; i++) {
+            ByteBuf wire = Unpooled.buffer();
+            if (i % 3 == 0) {
+                message[i] ^= 1;
+                SegmentedData.store(Unpooled.wrappedBuffer(message), compressor, wire);
+                assertThat(wire.readableBytes()).isEqualTo(SegmentedData.encodedSize(message.length));
+            } else {
+                SegmentedData.write(Unpooled.wrappedBuffer(message), compressor, wire);
+            }
+            ByteBuf back = Unpooled.buffer();
+            reader.read(PduReader.of(wire), back);
+            assertThat(ByteBufUtil.getBytes(back)).isEqualTo(message);
         }
     }
 

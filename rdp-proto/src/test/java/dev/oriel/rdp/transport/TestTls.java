@@ -12,13 +12,13 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
 /** A fresh self-signed certificate, made by the JDK's keytool. */
-final class TestTls {
+public final class TestTls {
 
     private static final String PASSWORD = "changeit";
 
     private TestTls() {}
 
-    static ServerTls create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public static ServerTls create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

@@ -36,9 +36,20 @@ final class AreaEncoder {
     private final PlanarEncoder planar = new PlanarEncoder();
     private final RfxEncoder remoteFx = new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR3, TileExecutor.sameThread());
     private final ByteBuf picture;
+    private int photoBytes;
 
     AreaEncoder(ByteBufAllocator allocator) {
         this.picture = allocator.buffer();
+    }
+
+    /** Starts to count {@link #photoBytes} anew. */
+    void beginFrame() {
+        photoBytes = 0;
+    }
+
+    /** Bytes of photographs since {@link #beginFrame}. */
+    int photoBytes() {
+        return photoBytes;
     }
 
     /** A new graphics channel: the client's caches are empty. */
@@ -87,6 +98,9 @@ final class AreaEncoder {
                 yield EgfxCodec.PLANAR;
             }
         };
+        if (codec == EgfxCodec.PLANAR || codec == EgfxCodec.REMOTE_FX) {
+            photoBytes += picture.readableBytes();
+        }
         if (codec != null) {
             writer.pdu(new WireToSurface1(surfaceId, codec, EgfxPixelFormat.XRGB_8888, area, picture.readableBytes()))
                     .bytes(picture);

@@ -1,5 +1,6 @@
 package dev.oriel.redirect.display;
 
+import dev.oriel.rdp.bulk.ZgfxCompressor;
 import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.egfx.CacheImportOffer;
 import dev.oriel.rdp.egfx.CacheImportReply;
@@ -63,6 +64,9 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     private State state = State.NEGOTIATING;
 
+    /** One a channel: the peer's end has the same history. */
+    private @Nullable ZgfxCompressor zgfx;
+
     /** Answers that wait for {@link #produce}; at most one of each kind. */
     private @Nullable CapsConfirm confirm;
 
@@ -110,6 +114,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     public void opened() {
         state = State.NEGOTIATING;
         encoder.reset();
+        zgfx = new ZgfxCompressor();
     }
 
     @Override
@@ -191,6 +196,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             view.pointer().send(out);
         }
         pdus.clear();
+        encoder.beginFrame();
         if (hasControl()) {
             writeControl();
         }
@@ -200,9 +206,14 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (hasFrame() && pacer.readyIn(nowNanos) == 0) {
             writeFrame(nowNanos);
         }
-        if (pdus.isReadable()) {
+        if (pdus.isReadable() && zgfx != null) {
             wrapped.clear();
-            SegmentedData.write(pdus, wrapped);
+            // Photographs are compressed already.
+            if (pdus.readableBytes() < 2 * encoder.photoBytes()) {
+                SegmentedData.store(pdus, zgfx, wrapped);
+            } else {
+                SegmentedData.write(pdus, zgfx, wrapped);
+            }
             out.graphics(wrapped);
         }
     }

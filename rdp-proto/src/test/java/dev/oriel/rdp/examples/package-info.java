@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.rdp.examples;
+
+import org.jspecify.annotations.NullMarked;
