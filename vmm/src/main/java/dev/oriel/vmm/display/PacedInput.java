@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -22,7 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Keys wait for credit in order; a pointer event that comes while a key waits, waits behind it, so that a click keeps its
  * modifier, and moves that wait are merged. Beyond {@link #MAX_WAITING} events further presses, moves and clicks are
  * dropped, but never the release of something held down. What waits from a viewer who goes is dropped: nobody sees any more
- * what it does. A guest that has read nothing for {@link #STALL} is not typed ahead to any further. Thread-safe.
+ * what it does. To a guest that has read nothing for
+ * {@link #STALL} nobody types ahead any further, and its pointer no longer waits for keys. Thread-safe.
  */
 public final class PacedInput {
 
@@ -177,19 +179,36 @@ public final class PacedInput {
         lock.lock();
         try {
             Viewer viewer = event.viewer();
-            if (!viewer.closed && (hasRoom() || viewer.pressed.isReleasedBy(event))) {
+            if (!viewer.closed && (hasRoomFor(event) || viewer.pressed.isReleasedBy(event))) {
                 viewer.pressed.remember(event);
                 enqueue(event);
                 drain();
+                if (isStalled()) {
+                    passPointer();
+                }
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean hasRoom() {
-        boolean stalled = refusals * BYTE_TIME.toMillis() >= STALL.toMillis();
-        return waiting.size() < (stalled ? 1 : MAX_WAITING);
+    private boolean isStalled() {
+        return refusals * BYTE_TIME.toMillis() >= STALL.toMillis();
+    }
+
+    private boolean hasRoomFor(Event event) {
+        return isStalled() ? !(event instanceof Key) || waiting.isEmpty() : waiting.size() < MAX_WAITING;
+    }
+
+    /** Keys that a guest does not read must not take its pointer from it. */
+    private void passPointer() {
+        for (Iterator<Event> each = waiting.iterator(); each.hasNext(); ) {
+            Event event = each.next();
+            if (!(event instanceof Key)) {
+                each.remove();
+                send(event);
+            }
+        }
     }
 
     private void enqueue(Event event) {
@@ -266,6 +285,9 @@ public final class PacedInput {
                 byteRead();
             } else {
                 refusals++;
+                if (isStalled()) {
+                    passPointer();
+                }
                 later.execute(this::byteTime);
             }
         } finally {

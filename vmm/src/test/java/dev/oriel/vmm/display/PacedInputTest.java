@@ -191,6 +191,24 @@ final class PacedInputTest {
     }
 
     @Test
+    void guestWithoutAnEar_stillHasItsPointer() {
+        buffer = CompletableFuture.completedFuture(false);
+        stroke(SHIFT, A);
+        input.key(B, true);
+        input.moveTo(1, 1);
+        input.button(PointerButton.LEFT, true);
+        devices.take();
+        devices.answerAll();
+        byteTimes((int) PacedInput.STALL.dividedBy(PacedInput.BYTE_TIME) + 1);
+        assertThat(devices.take()).containsExactly("to 1,1", "+LEFT");
+        input.button(PointerButton.LEFT, false);
+        input.moveTo(2, 2);
+        assertThat(devices.take()).containsExactly("-LEFT", "to 2,2");
+        buffer = CompletableFuture.completedFuture(true);
+        assertThat(drained()).containsExactly("+30");
+    }
+
+    @Test
     void guestWithoutAnEar_isNotTypedAheadTo() {
         buffer = CompletableFuture.completedFuture(false);
         stroke(SHIFT, A);
