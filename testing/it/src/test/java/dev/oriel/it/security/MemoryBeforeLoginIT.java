@@ -32,8 +32,8 @@ final class MemoryBeforeLoginIT {
 
     private static final long PROMISE = 64 * 1024;
 
-    /** What the virtual machine itself takes for a while only adds to a reading, so the least of some is the truth. */
-    private static final int ROUNDS = 5;
+    /** What is loaded or compiled on the way only adds to a reading, so the least of some is the truth. */
+    private static final int ROUNDS = 3;
 
     private static final int ADDRESSES = HandshakeLimits.MAX_PENDING / HandshakeLimits.MAX_PENDING_PER_ADDRESS;
 
