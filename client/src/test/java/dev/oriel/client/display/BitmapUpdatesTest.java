@@ -20,6 +20,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -135,17 +136,19 @@ final class BitmapUpdatesTest {
 
     @FuzzTest
     void anyUpdate_isDrawnOrRefused(byte[] input) throws DecodeException {
-        size();
-        try {
-            updates.bitmaps(PduReader.of(Bytes.of(input)));
-        } catch (DecodeException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
-        try {
-            updates.surfaceCommands(PduReader.of(Bytes.of(input)));
-        } catch (DecodeException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
+        AllocationLimit.hold(() -> {
+            size();
+            try {
+                updates.bitmaps(PduReader.of(Bytes.of(input)));
+            } catch (DecodeException refused) {
+                assertThat(refused.field()).isNotEmpty();
+            }
+            try {
+                updates.surfaceCommands(PduReader.of(Bytes.of(input)));
+            } catch (DecodeException refused) {
+                assertThat(refused.field()).isNotEmpty();
+            }
+        });
     }
 
     private static void tile(int[] picture, int x, int y, PixelFormat format, BitmapForm form, ByteBuf update) {

@@ -29,6 +29,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -156,16 +157,18 @@ final class GraphicsPipelineTest {
 
     @FuzzTest
     void anyMessage_isDrawnOrRefused(byte[] input) throws DecodeException {
-        receive(
-                new ResetGraphics(64, 64, List.of()),
-                new CreateSurface(0, 64, 64, EgfxPixelFormat.XRGB_8888),
-                new MapSurfaceToOutput(0, 0, 0));
-        try {
-            receive(Unpooled.wrappedBuffer(input));
-        } catch (DecodeException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
-        assertThat(framebuffer.width() * framebuffer.height()).isLessThanOrEqualTo(Framebuffer.MAX_PIXELS);
+        AllocationLimit.hold(() -> {
+            receive(
+                    new ResetGraphics(64, 64, List.of()),
+                    new CreateSurface(0, 64, 64, EgfxPixelFormat.XRGB_8888),
+                    new MapSurfaceToOutput(0, 0, 0));
+            try {
+                receive(Unpooled.wrappedBuffer(input));
+            } catch (DecodeException refused) {
+                assertThat(refused.field()).isNotEmpty();
+            }
+            assertThat(framebuffer.width() * framebuffer.height()).isLessThanOrEqualTo(Framebuffer.MAX_PIXELS);
+        });
     }
 
     private static ByteBuf encode(EgfxCodec codec, int[] picture) {

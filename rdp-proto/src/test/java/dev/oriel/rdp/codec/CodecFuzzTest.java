@@ -10,6 +10,7 @@ import dev.oriel.rdp.codec.planar.PlanarEncoder;
 import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
 import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.testkit.AllocationLimit;
 import java.util.Arrays;
 
 /** The first two bytes of each input give the picture's size, so that a target sees more than one. */
@@ -71,32 +72,34 @@ final class CodecFuzzTest {
 
     @FuzzTest
     void encoders_giveBackWhatTheyWereGiven(byte[] input) throws DecodeException {
-        if (input.length < 3) {
-            return;
-        }
-        int width = 1 + (input[0] & 0x3F);
-        int height = 1 + (input[1] & 0x1F);
-        int[] pixels = new int[width * height];
-        for (int i = 0; i < pixels.length; i++) {
-            int value = input[2 + i % (input.length - 2)];
-            pixels[i] = (value * 0x010305) & 0xFFFFFF;
-        }
-        CodecContract.Sample sample = new CodecContract.Sample("fuzzed", pixels, width, height);
-        CodecContract.roundTrip(sample, pixels, new ClearCodecEncoder()::encode, new ClearCodecDecoder()::decode);
-        CodecContract.roundTrip(
-                sample,
-                pixels,
-                (from, offset, stride, w, h, out) ->
-                        new PlanarEncoder().encode(from, offset, stride, w, h, RowOrder.TOP_DOWN, out),
-                (in, to, offset, stride, w, h) ->
-                        new PlanarDecoder().decode(in, RowOrder.TOP_DOWN, AlphaChannel.DROP, to, offset, stride, w, h));
-        CodecContract.roundTrip(
-                sample,
-                pixels,
-                (from, offset, stride, w, h, out) ->
-                        new InterleavedRleEncoder().encode(from, offset, stride, w, h, PixelFormat.BGR24, out),
-                (in, to, offset, stride, w, h) ->
-                        new InterleavedRleDecoder().decode(in, PixelFormat.BGR24, to, offset, stride, w, h));
+        AllocationLimit.hold(() -> {
+            if (input.length < 3) {
+                return;
+            }
+            int width = 1 + (input[0] & 0x3F);
+            int height = 1 + (input[1] & 0x1F);
+            int[] pixels = new int[width * height];
+            for (int i = 0; i < pixels.length; i++) {
+                int value = input[2 + i % (input.length - 2)];
+                pixels[i] = (value * 0x010305) & 0xFFFFFF;
+            }
+            CodecContract.Sample sample = new CodecContract.Sample("fuzzed", pixels, width, height);
+            CodecContract.roundTrip(sample, pixels, new ClearCodecEncoder()::encode, new ClearCodecDecoder()::decode);
+            CodecContract.roundTrip(
+                    sample,
+                    pixels,
+                    (from, offset, stride, w, h, out) ->
+                            new PlanarEncoder().encode(from, offset, stride, w, h, RowOrder.TOP_DOWN, out),
+                    (in, to, offset, stride, w, h) -> new PlanarDecoder()
+                            .decode(in, RowOrder.TOP_DOWN, AlphaChannel.DROP, to, offset, stride, w, h));
+            CodecContract.roundTrip(
+                    sample,
+                    pixels,
+                    (from, offset, stride, w, h, out) ->
+                            new InterleavedRleEncoder().encode(from, offset, stride, w, h, PixelFormat.BGR24, out),
+                    (in, to, offset, stride, w, h) ->
+                            new InterleavedRleDecoder().decode(in, PixelFormat.BGR24, to, offset, stride, w, h));
+        });
     }
 
     private static void anyBytes(byte[] input, CodecContract.Decode decode) {

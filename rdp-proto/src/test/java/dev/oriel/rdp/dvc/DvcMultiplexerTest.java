@@ -8,6 +8,7 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.testkit.GoldenFile;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -250,20 +251,22 @@ final class DvcMultiplexerTest {
 
     @FuzzTest
     void server_anyBytes(byte[] input) throws DecodeException {
-        Wire sink = new Wire();
-        DvcServer end = new DvcServer(sink);
-        end.open("known", 100, new Log());
-        end.start();
-        end.accept(PduReader.of(Bytes.ofHex("50 00 03 00")));
-        end.accept(PduReader.of(Bytes.ofHex("10 01 00 00 00 00")));
-        PduReader in = PduReader.of(Bytes.of(input));
-        try {
-            while (in.hasRemaining()) {
-                end.accept(in.slice("pdu", Math.min(in.remaining(), 10)));
+        AllocationLimit.hold(() -> {
+            Wire sink = new Wire();
+            DvcServer end = new DvcServer(sink);
+            end.open("known", 100, new Log());
+            end.start();
+            end.accept(PduReader.of(Bytes.ofHex("50 00 03 00")));
+            end.accept(PduReader.of(Bytes.ofHex("10 01 00 00 00 00")));
+            PduReader in = PduReader.of(Bytes.of(input));
+            try {
+                while (in.hasRemaining()) {
+                    end.accept(in.slice("pdu", Math.min(in.remaining(), 10)));
+                }
+            } catch (DecodeException refused) {
+                assertThat(refused.field()).isNotEmpty();
             }
-        } catch (DecodeException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
-        assertThat(sink.pdus).hasSizeLessThanOrEqualTo(4);
+            assertThat(sink.pdus).hasSizeLessThanOrEqualTo(4);
+        });
     }
 }

@@ -10,6 +10,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.AllocationLimit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -133,12 +134,14 @@ final class EgfxPduTest {
 
     @FuzzTest
     void pdu_anyBytes(byte[] input) {
-        try {
-            EgfxPdu pdu = EgfxPdu.decode(PduReader.of(Bytes.of(input)));
-            Bytes encoded = PduWriter.toBytes(pdu).concat(Bytes.of(new byte[pdu.bulkLength()]));
-            assertThat(EgfxPdu.decode(PduReader.of(encoded))).isEqualTo(pdu);
-        } catch (DecodeException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
+        AllocationLimit.hold(() -> {
+            try {
+                EgfxPdu pdu = EgfxPdu.decode(PduReader.of(Bytes.of(input)));
+                Bytes encoded = PduWriter.toBytes(pdu).concat(Bytes.of(new byte[pdu.bulkLength()]));
+                assertThat(EgfxPdu.decode(PduReader.of(encoded))).isEqualTo(pdu);
+            } catch (DecodeException refused) {
+                assertThat(refused.field()).isNotEmpty();
+            }
+        });
     }
 }

@@ -23,6 +23,7 @@ import dev.oriel.rdp.x224.ConnectionRequest;
 import dev.oriel.rdp.x224.DataFrame;
 import dev.oriel.rdp.x224.NegotiationRequest;
 import dev.oriel.rdp.x224.SecurityProtocol;
+import dev.oriel.testkit.AllocationLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -161,10 +162,12 @@ final class HostileClientTest {
 
     @FuzzTest
     void acceptor_anyBytes(byte[] input) {
-        Acceptor victim = new Acceptor(Loopback.server(SecurityPolicy.TLS_ALLOWED, Authorizer.EVERYBODY));
-        List<AcceptorAction> seen = new ArrayList<>();
-        feed(victim, Bytes.of(input), seen);
-        assertThat(seen).noneMatch(AcceptorAction.Established.class::isInstance);
+        AllocationLimit.hold(() -> {
+            Acceptor victim = new Acceptor(Loopback.server(SecurityPolicy.TLS_ALLOWED, Authorizer.EVERYBODY));
+            List<AcceptorAction> seen = new ArrayList<>();
+            feed(victim, Bytes.of(input), seen);
+            assertThat(seen).noneMatch(AcceptorAction.Established.class::isInstance);
+        });
     }
 
     private static List<Bytes> goodClient() {

@@ -10,6 +10,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.testkit.GoldenFile;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -80,27 +81,31 @@ final class UpdateTest {
 
     @FuzzTest
     void bitmapUpdate_anyBytes(byte[] input) {
-        try {
-            BitmapUpdateHeader.decodeAll(
-                    PduReader.of(Bytes.of(input)),
-                    (header, pixels) -> assertThat(pixels.readableBytes()).isEqualTo(header.dataLength()));
-        } catch (DecodeException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
+        AllocationLimit.hold(() -> {
+            try {
+                BitmapUpdateHeader.decodeAll(
+                        PduReader.of(Bytes.of(input)),
+                        (header, pixels) -> assertThat(pixels.readableBytes()).isEqualTo(header.dataLength()));
+            } catch (DecodeException refused) {
+                assertThat(refused.field()).isNotEmpty();
+            }
+        });
     }
 
     @FuzzTest
     void surfaceCommand_anyBytes(byte[] input) {
-        PduReader in = PduReader.of(Bytes.of(input));
-        try {
-            while (in.hasRemaining()) {
-                if (SurfaceCommand.decode(in) instanceof SetSurfaceBits bits) {
-                    assertThat(in.borrow("bitmapData", bits.dataLength()).readableBytes())
-                            .isEqualTo(bits.dataLength());
+        AllocationLimit.hold(() -> {
+            PduReader in = PduReader.of(Bytes.of(input));
+            try {
+                while (in.hasRemaining()) {
+                    if (SurfaceCommand.decode(in) instanceof SetSurfaceBits bits) {
+                        assertThat(in.borrow("bitmapData", bits.dataLength()).readableBytes())
+                                .isEqualTo(bits.dataLength());
+                    }
                 }
+            } catch (DecodeException refused) {
+                assertThat(refused.field()).isNotEmpty();
             }
-        } catch (DecodeException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
+        });
     }
 }

@@ -5,6 +5,7 @@ import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -18,26 +19,30 @@ final class ProgressiveFuzzTest {
 
     @FuzzTest
     void stream(byte[] input) {
-        decode(new ProgressiveContext(W, H), input);
+        AllocationLimit.hold(() -> {
+            decode(new ProgressiveContext(W, H), input);
+        });
     }
 
     /** A part of a real stream is replaced: what the parts are is left to the fuzzer. */
     @FuzzTest
     void changedStream(byte[] input) {
-        if (input.length < 3) {
-            return;
-        }
-        ProgressiveEncoder encoder =
-                new ProgressiveEncoder(W, H, ProgressiveSchedule.STANDARD, RfxQuality.LOW, TileExecutor.sameThread());
-        ByteBuf wire = Unpooled.buffer();
-        encoder.encode(SampleImages.text(W, H, 1), 0, W, List.of(new Rectangle(0, 0, W, H)), wire);
-        encoder.refine(2, wire);
-        encoder.refine(4, wire);
-        byte[] stream = new byte[wire.readableBytes()];
-        wire.readBytes(stream);
-        int at = ((input[0] & 0xFF) << 8 | (input[1] & 0xFF)) % stream.length;
-        System.arraycopy(input, 2, stream, at, Math.min(input.length - 2, stream.length - at));
-        decode(new ProgressiveContext(W, H), stream);
+        AllocationLimit.hold(() -> {
+            if (input.length < 3) {
+                return;
+            }
+            ProgressiveEncoder encoder = new ProgressiveEncoder(
+                    W, H, ProgressiveSchedule.STANDARD, RfxQuality.LOW, TileExecutor.sameThread());
+            ByteBuf wire = Unpooled.buffer();
+            encoder.encode(SampleImages.text(W, H, 1), 0, W, List.of(new Rectangle(0, 0, W, H)), wire);
+            encoder.refine(2, wire);
+            encoder.refine(4, wire);
+            byte[] stream = new byte[wire.readableBytes()];
+            wire.readBytes(stream);
+            int at = ((input[0] & 0xFF) << 8 | (input[1] & 0xFF)) % stream.length;
+            System.arraycopy(input, 2, stream, at, Math.min(input.length - 2, stream.length - at));
+            decode(new ProgressiveContext(W, H), stream);
+        });
     }
 
     private static void decode(ProgressiveContext context, byte[] stream) {

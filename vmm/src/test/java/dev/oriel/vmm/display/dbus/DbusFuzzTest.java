@@ -3,6 +3,7 @@ package dev.oriel.vmm.display.dbus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.vmm.display.DisplayProtocolException;
 import dev.oriel.vmm.display.PixelFormat;
 import dev.oriel.vmm.display.PointerShape;
@@ -20,46 +21,50 @@ final class DbusFuzzTest {
 
     @FuzzTest
     void message(byte[] input) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(input);
-            int total = DbusMessage.totalLength(bytes);
-            int bodyAt = DbusMessage.headerLength(bytes);
-            if (total > input.length) {
-                return;
+        AllocationLimit.hold(() -> {
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(input);
+                int total = DbusMessage.totalLength(bytes);
+                int bodyAt = DbusMessage.headerLength(bytes);
+                if (total > input.length) {
+                    return;
+                }
+                DbusMessage header = DbusMessage.decode(bytes.slice(0, bodyAt));
+                List<DbusValue> body =
+                        new DbusReader(bytes.slice(bodyAt, total - bodyAt), header.order()).values(header.signature());
+                byte[] encoded = header.encode(1, body);
+                ByteBuffer again = ByteBuffer.wrap(encoded);
+                int againAt = DbusMessage.headerLength(again);
+                DbusMessage decoded = DbusMessage.decode(again.slice(0, againAt));
+                assertThat(new DbusReader(again.slice(againAt, encoded.length - againAt), decoded.order())
+                                .values(decoded.signature()))
+                        .isEqualTo(body);
+            } catch (DisplayProtocolException refused) {
+                assertThat(refused.field()).isNotEmpty();
             }
-            DbusMessage header = DbusMessage.decode(bytes.slice(0, bodyAt));
-            List<DbusValue> body =
-                    new DbusReader(bytes.slice(bodyAt, total - bodyAt), header.order()).values(header.signature());
-            byte[] encoded = header.encode(1, body);
-            ByteBuffer again = ByteBuffer.wrap(encoded);
-            int againAt = DbusMessage.headerLength(again);
-            DbusMessage decoded = DbusMessage.decode(again.slice(0, againAt));
-            assertThat(new DbusReader(again.slice(againAt, encoded.length - againAt), decoded.order())
-                            .values(decoded.signature()))
-                    .isEqualTo(body);
-        } catch (DisplayProtocolException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
+        });
     }
 
     @FuzzTest
     void frames(byte[] input) throws IOException {
-        if (input.length == 0) {
-            return;
-        }
-        String[] members = {"Scanout", "Update", "CursorDefine", "MouseSet", "UpdateMap", "ScanoutMap", "GetAll"};
-        String member = members[(input[0] & 0xFF) % members.length];
-        String interfaceName = member.endsWith("Map")
-                ? FrameReceiver.MAP
-                : member.equals("GetAll") ? DbusConnection.PROPERTIES : FrameReceiver.LISTENER;
-        DbusMessage call = DbusMessage.call("/", interfaceName, member, List.of(), true, 0);
-        DbusReader body =
-                new DbusReader(ByteBuffer.wrap(input, 1, input.length - 1).slice(), ByteOrder.LITTLE_ENDIAN);
-        try (DbusPeer.Descriptors fds = new DbusPeer.Descriptors(List.of())) {
-            new FrameReceiver(new Screen()).call(call, body, fds);
-        } catch (DisplayProtocolException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        }
+        AllocationLimit.hold(() -> {
+            if (input.length == 0) {
+                return;
+            }
+            String[] members = {"Scanout", "Update", "CursorDefine", "MouseSet", "UpdateMap", "ScanoutMap", "GetAll"};
+            String member = members[(input[0] & 0xFF) % members.length];
+            String interfaceName = member.endsWith("Map")
+                    ? FrameReceiver.MAP
+                    : member.equals("GetAll") ? DbusConnection.PROPERTIES : FrameReceiver.LISTENER;
+            DbusMessage call = DbusMessage.call("/", interfaceName, member, List.of(), true, 0);
+            DbusReader body =
+                    new DbusReader(ByteBuffer.wrap(input, 1, input.length - 1).slice(), ByteOrder.LITTLE_ENDIAN);
+            try (DbusPeer.Descriptors fds = new DbusPeer.Descriptors(List.of())) {
+                new FrameReceiver(new Screen()).call(call, body, fds);
+            } catch (DisplayProtocolException refused) {
+                assertThat(refused.field()).isNotEmpty();
+            }
+        });
     }
 
     /** Draws, so that bounds are put to the test. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.testkit.GoldenFile;
 import dev.oriel.vmm.display.DisplayProtocolException;
 import dev.oriel.vmm.display.LockKeys;
@@ -139,17 +140,19 @@ final class RfbClientTest {
 
     @FuzzTest
     void anyBytes(byte[] input) {
-        try {
-            RfbClient client = new RfbClient(new RfbInput(source(input, 64)), new RecordingSink());
-            client.handshake();
-            while (true) {
-                client.readMessage();
+        AllocationLimit.hold(() -> {
+            try {
+                RfbClient client = new RfbClient(new RfbInput(source(input, 64)), new RecordingSink());
+                client.handshake();
+                while (true) {
+                    client.readMessage();
+                }
+            } catch (DisplayProtocolException refused) {
+                assertThat(refused.field()).isNotEmpty();
+            } catch (IOException end) {
+                assertThat(end).isInstanceOf(EOFException.class);
             }
-        } catch (DisplayProtocolException refused) {
-            assertThat(refused.field()).isNotEmpty();
-        } catch (IOException end) {
-            assertThat(end).isInstanceOf(EOFException.class);
-        }
+        });
     }
 
     private void read(String message) throws IOException {
