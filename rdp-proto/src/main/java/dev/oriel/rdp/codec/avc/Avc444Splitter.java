@@ -1,13 +1,14 @@
 package dev.oriel.rdp.codec.avc;
 
 import dev.oriel.rdp.wire.Rectangle;
+import java.util.List;
 
 /**
  * Splits pictures with full chroma into the two views that H.264 can code, MS-RDPEGFX 3.3.8.3.2. Owns both; confined to its
  * owner's thread; allocates nothing once it is made.
  *
- * <p>An encoder codes the views in turns. So that it finds nothing new in most of the auxiliary view, {@link #begin} makes
- * it the same as the main one: only the areas that are drawn afterwards count.
+ * <p>An encoder codes the views in turns. So that it finds nothing new in most of the auxiliary view, that is the same as
+ * the main one where nothing is drawn.
  */
 public final class Avc444Splitter {
 
@@ -54,28 +55,29 @@ public final class Avc444Splitter {
         return Yuv420.whole(area, layout.columns, layout.rows, main.width(), main.height());
     }
 
-    /** Another picture begins: nothing of it is in the auxiliary view. Call it before the main view is drawn. */
-    public void begin() {
-        auxiliary.copy(main);
-    }
-
     /**
-     * Takes an area of a picture over into both views.
+     * Takes areas of a picture over into both views. The rest of the main view stays as it was, and that of the auxiliary
+     * view becomes what the main view has in its place.
      *
-     * @param area one that {@link #whole} gives
+     * @param areas each one that {@link #whole} gives
      * @param pixels {@code 0x00RRGGBB}; the same place in all pictures
      */
-    public void draw(int[] pixels, int stride, Rectangle area) {
-        if (!area.equals(whole(area))) {
-            throw new IllegalArgumentException("not whole: " + area);
+    public void draw(int[] pixels, int stride, List<Rectangle> areas) {
+        for (Rectangle area : areas) {
+            if (!area.equals(whole(area))) {
+                throw new IllegalArgumentException("not whole: " + area);
+            }
+            main.draw(pixels, stride, area);
         }
-        main.draw(pixels, stride, area);
-        for (int y = area.y(); y < area.bottom(); y += 2) {
-            chroma(pixels, y * stride + area.x(), area.width(), evenCb, evenCr);
-            chroma(pixels, (y + 1) * stride + area.x(), area.width(), oddCb, oddCr);
-            switch (layout) {
-                case V1 -> drawFirst(area.x(), y, area.width());
-                case V2 -> drawSecond(area.x(), y, area.width());
+        auxiliary.copy(main);
+        for (Rectangle area : areas) {
+            for (int y = area.y(); y < area.bottom(); y += 2) {
+                chroma(pixels, y * stride + area.x(), area.width(), evenCb, evenCr);
+                chroma(pixels, (y + 1) * stride + area.x(), area.width(), oddCb, oddCr);
+                switch (layout) {
+                    case V1 -> drawFirst(area.x(), y, area.width());
+                    case V2 -> drawSecond(area.x(), y, area.width());
+                }
             }
         }
     }

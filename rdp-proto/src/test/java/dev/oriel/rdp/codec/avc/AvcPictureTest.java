@@ -79,8 +79,7 @@ final class AvcPictureTest {
 
     private static int[] full(Avc444Layout layout, int[] picture, Rectangle area) {
         Avc444Splitter splitter = new Avc444Splitter(layout, W, H);
-        splitter.begin();
-        splitter.draw(picture, W, area);
+        splitter.draw(picture, W, List.of(area));
         Avc444Combiner combiner = new Avc444Combiner(W, H);
         combiner.main(splitter.main(), area);
         combiner.auxiliary(layout, splitter.auxiliary(), area);
@@ -151,7 +150,7 @@ final class AvcPictureTest {
             int[] whole = full(layout, picture, ALL);
             Avc444Combiner combiner = new Avc444Combiner(W, H);
             Avc444Splitter splitter = new Avc444Splitter(layout, W, H);
-            splitter.draw(picture, W, ALL);
+            splitter.draw(picture, W, List.of(ALL));
             combiner.main(splitter.main(), area);
             combiner.auxiliary(layout, splitter.auxiliary(), area);
             int[] target = new int[W * H];

@@ -50,7 +50,7 @@ final class FreeRdpAvcTest {
     void views_areTheSame(Avc444Layout layout) {
         for (int[] picture : pictures()) {
             Avc444Splitter ours = new Avc444Splitter(layout, W, H);
-            ours.draw(picture, W, ALL);
+            ours.draw(picture, W, List.of(ALL));
             byte[][] views = theirs.views(picture, layout.ordinal() + 1);
             assertThat(largest(ours.main().planes(), views[0])).isLessThanOrEqualTo(PLANES);
             assertThat(largest(ours.auxiliary().planes(), views[1])).isLessThanOrEqualTo(PLANES);
@@ -62,7 +62,7 @@ final class FreeRdpAvcTest {
     void viewsTogether_areTheSame(Avc444Layout layout) {
         for (int[] picture : pictures()) {
             Avc444Splitter views = new Avc444Splitter(layout, W, H);
-            views.draw(picture, W, ALL);
+            views.draw(picture, W, List.of(ALL));
             Avc444Combiner ours = new Avc444Combiner(W, H);
             ours.main(views.main(), ALL);
             ours.auxiliary(layout, views.auxiliary(), ALL);
