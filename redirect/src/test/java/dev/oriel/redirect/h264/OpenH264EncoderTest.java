@@ -59,7 +59,7 @@ final class OpenH264EncoderTest {
             encoder.encode(picture, 30);
             int[] sizes = new int[3];
             for (int i = 0; i < sizes.length; i++) {
-                picture.draw(SampleImages.noise(W, H, i), W, ALL);
+                picture.draw(SampleImages.photo(W, H, 2L + i), W, ALL);
                 sizes[i] = encoder.encode(picture, 18 + 12 * i).length();
             }
             assertThat(sizes[0]).isGreaterThan(2 * sizes[1]);
