@@ -1,6 +1,7 @@
 package dev.oriel.rdp;
 
 import dev.oriel.rdp.capability.CapabilityVectors;
+import dev.oriel.rdp.codec.avc.AvcVectors;
 import dev.oriel.rdp.gcc.GccVectors;
 import dev.oriel.rdp.license.LicenseVectors;
 import dev.oriel.rdp.mcs.McsVectors;
@@ -21,6 +22,7 @@ final class PduVectors {
 
     static List<PduVector<?>> all() {
         return Stream.<List<PduVector<?>>>of(
+                        AvcVectors.all(),
                         CapabilityVectors.all(),
                         GccVectors.all(),
                         LicenseVectors.all(),

@@ -12,6 +12,8 @@ final class RedirectArchitectureTest {
 
     @ArchTest
     static final ArchRule redirectionIsPure = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.oriel.redirect.h264..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -23,5 +25,8 @@ final class RedirectArchitectureTest {
                     "io.netty.channel..",
                     "io.netty.handler..",
                     "dev.oriel.rdp.transport..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..")
             .because("messages in, messages out: I/O and threads are the broker's and the client's");
 }

@@ -14,6 +14,7 @@ import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
 import dev.oriel.redirect.display.Writability;
+import dev.oriel.redirect.h264.H264;
 import dev.oriel.vmm.display.PointerShape;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
@@ -64,7 +65,14 @@ final class SessionDisplay implements AutoCloseable {
         this.fidelity = fidelity;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
-                ? new GraphicsServer(screen, placement, pointerSupport, fidelity, System::nanoTime, channel.alloc())
+                ? new GraphicsServer(
+                        screen,
+                        placement,
+                        pointerSupport,
+                        fidelity,
+                        H264.encoders(),
+                        System::nanoTime,
+                        channel.alloc())
                 : bitmaps(placement, channel.alloc());
     }
 

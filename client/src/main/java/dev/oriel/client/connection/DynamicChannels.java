@@ -13,6 +13,7 @@ import dev.oriel.rdp.wire.Pdu;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.redirect.h264.DecoderProcess;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
@@ -78,7 +79,10 @@ final class DynamicChannels {
 
     private DvcClient.@Nullable Acceptance accept(int channelId, String name) {
         if (graphics && name.equals(EgfxPdu.CHANNEL_NAME)) {
-            GraphicsPipeline pipeline = new GraphicsPipeline(framebuffer, pdu -> send(channelId, pdu));
+            GraphicsPipeline pipeline = new GraphicsPipeline(
+                    framebuffer,
+                    DecoderProcess.isAvailable() ? DecoderProcess::start : null,
+                    pdu -> send(channelId, pdu));
             return new DvcClient.Acceptance(SegmentedData.encodedSize(EgfxPdu.MAX_PDU), pipeline);
         }
         if (name.equals(DisplayControlPdu.CHANNEL_NAME)) {

@@ -31,15 +31,18 @@ import dev.oriel.rdp.egfx.WireToSurface2;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.redirect.h264.DecoderProcess;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with all codecs but
- * H.264, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
+ * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with all codecs, H.264 where
+ * there is a decoder, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
  * each time the channel is opened; confined to the connection's event loop.
  */
 public final class GraphicsPipeline implements DvcListener {
@@ -60,33 +63,50 @@ public final class GraphicsPipeline implements DvcListener {
 
     private final SegmentedDataReader segments = new SegmentedDataReader(EgfxPdu.MAX_PDU);
     private final ByteBuf pdus = Unpooled.buffer();
-    private final SurfaceDecoders decoders = new SurfaceDecoders();
+    private final @Nullable VideoSurfaces video;
+    private final SurfaceDecoders decoders;
     private final Surfaces surfaces = new Surfaces();
     private final GraphicsCache cache = new GraphicsCache();
 
+    private boolean offersVideo;
     private boolean insideFrame;
     private long framesDecoded;
 
-    /** @param out sends a PDU to the server */
-    public GraphicsPipeline(Framebuffer framebuffer, Consumer<EgfxPdu> out) {
+    /**
+     * A channel's end.
+     *
+     * @param videos starts a process that decodes H.264; null when there is none, and none is offered
+     * @param out sends a PDU to the server
+     */
+    public GraphicsPipeline(
+            Framebuffer framebuffer, @Nullable Supplier<DecoderProcess> videos, Consumer<EgfxPdu> out) {
         this.framebuffer = framebuffer;
         this.out = out;
+        this.video = videos == null ? null : new VideoSurfaces(videos);
+        this.decoders = new SurfaceDecoders(video);
     }
 
     @Override
     public void opened() {
+        advertise();
+    }
+
+    private void advertise() {
+        offersVideo = video != null && !video.isLost();
         List<EgfxCapability> capabilities = new ArrayList<>();
         for (EgfxVersion version : VERSIONS) {
-            capabilities.add(EgfxCapability.of(version, flags(version)));
+            capabilities.add(EgfxCapability.of(version, flags(version, offersVideo)));
         }
         out.accept(new CapsAdvertise(capabilities));
     }
 
-    private static int flags(EgfxVersion version) {
+    private static int flags(EgfxVersion version, boolean avc) {
+        int disabled = avc ? 0 : EgfxCapability.AVC_DISABLED;
         return switch (version) {
-            case V8, V8_1, V10_1 -> 0;
-            case V10, V10_2, V10_3, V10_4, V10_5, V10_6, V10_6_EARLY -> EgfxCapability.AVC_DISABLED;
-            case V10_7 -> EgfxCapability.AVC_DISABLED | EgfxCapability.SCALED_MAP_DISABLED;
+            case V8, V10_1 -> 0;
+            case V8_1 -> avc ? EgfxCapability.AVC420_ENABLED : 0;
+            case V10, V10_2, V10_3, V10_4, V10_5, V10_6, V10_6_EARLY -> disabled;
+            case V10_7 -> disabled | EgfxCapability.SCALED_MAP_DISABLED;
         };
     }
 
@@ -101,11 +121,18 @@ public final class GraphicsPipeline implements DvcListener {
         if (!insideFrame) {
             present();
         }
+        if (offersVideo && video != null && video.isLost()) {
+            // The server starts over, with what we have left.
+            advertise();
+        }
     }
 
     @Override
     public void closed() {
         pdus.release();
+        if (video != null) {
+            video.close();
+        }
     }
 
     private void handle(EgfxPdu pdu, PduReader in) throws DecodeException {
@@ -154,14 +181,29 @@ public final class GraphicsPipeline implements DvcListener {
             case MapSurfaceToWindow map -> throw DecodeException.unsupported("cmdId", "remote application windows");
             case MapSurfaceToScaledWindow map ->
                 throw DecodeException.unsupported("cmdId", "remote application windows");
-            case CapsConfirm confirm -> {
-                // Every version that was offered is drawn the same way.
-            }
+            case CapsConfirm confirm -> confirmed(confirm.capability());
             case CacheImportReply reply -> throw DecodeException.invalid("cmdId", "no import was offered");
             case CapsAdvertise advertise -> throw fromClient(pdu);
             case CacheImportOffer offer -> throw fromClient(pdu);
             case FrameAcknowledge acknowledge -> throw fromClient(pdu);
             case QoeFrameAcknowledge acknowledge -> throw fromClient(pdu);
+        }
+    }
+
+    /** Every version that was offered is drawn the same way; only H.264 needs preparation. */
+    private void confirmed(EgfxCapability capability) {
+        EgfxVersion version = capability.knownVersion();
+        if (video == null || version == null) {
+            return;
+        }
+        boolean allowed = switch (version) {
+            case V8 -> false;
+            case V8_1 -> capability.has(EgfxCapability.AVC420_ENABLED);
+            case V10, V10_1, V10_2, V10_3, V10_4, V10_5, V10_6, V10_6_EARLY, V10_7 ->
+                !capability.has(EgfxCapability.AVC_DISABLED);
+        };
+        if (allowed) {
+            video.prepare();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.oriel.rdp.egfx.WireToSurface2;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /** The codecs of one graphics channel, MS-RDPEGFX 2.2.4, with the state that some of them keep. Confined to its thread. */
 final class SurfaceDecoders {
@@ -26,6 +27,12 @@ final class SurfaceDecoders {
     private final ProgressiveDecoder progressive = new ProgressiveDecoder(TileExecutor.sameThread());
     private final ProgressiveContexts contexts = new ProgressiveContexts();
     private final AlphaDecoder alpha = new AlphaDecoder();
+    private final @Nullable VideoSurfaces video;
+
+    /** @param video the channel's H.264; null when none was offered */
+    SurfaceDecoders(@Nullable VideoSurfaces video) {
+        this.video = video;
+    }
 
     /** @param data borrowed, read to its end */
     void draw(WireToSurface1 wire, Surface surface, ByteBuf data) throws DecodeException {
@@ -47,7 +54,15 @@ final class SurfaceDecoders {
                 alpha.decode(data, pixels, at, stride, w, h);
                 dropAlpha(pixels, at, stride, w, h);
             }
-            case PROGRESSIVE, PROGRESSIVE_V2, AVC420, AVC444, AVC444_V2 ->
+            case AVC420, AVC444, AVC444_V2 -> {
+                if (video == null) {
+                    throw DecodeException.unsupported("codecId", "codec " + wire.codec());
+                }
+                video.draw(wire.codec(), wire.surfaceId(), surface, data);
+                // It has areas of its own.
+                return;
+            }
+            case PROGRESSIVE, PROGRESSIVE_V2 ->
                 throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
         surface.damaged(area);
@@ -77,6 +92,9 @@ final class SurfaceDecoders {
     }
 
     void deleteSurface(int surfaceId) {
+        if (video != null) {
+            video.deleteSurface(surfaceId);
+        }
         contexts.deleteSurface(surfaceId);
     }
 

@@ -11,7 +11,9 @@ import dev.oriel.rdp.codec.planar.PlanarEncoder;
 import dev.oriel.rdp.egfx.CacheToSurface;
 import dev.oriel.rdp.egfx.CapsAdvertise;
 import dev.oriel.rdp.egfx.CreateSurface;
+import dev.oriel.rdp.egfx.EgfxCapability;
 import dev.oriel.rdp.egfx.EgfxCodec;
+import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.egfx.EgfxPdu;
 import dev.oriel.rdp.egfx.EgfxPixelFormat;
 import dev.oriel.rdp.egfx.EgfxPoint;
@@ -45,7 +47,7 @@ final class GraphicsPipelineTest {
 
     private final Framebuffer framebuffer = new Framebuffer();
     private final List<EgfxPdu> sent = new ArrayList<>();
-    private final GraphicsPipeline pipeline = new GraphicsPipeline(framebuffer, sent::add);
+    private final GraphicsPipeline pipeline = new GraphicsPipeline(framebuffer, null, sent::add);
     private final List<Rectangle> frames = new ArrayList<>();
 
     GraphicsPipelineTest() {
@@ -59,7 +61,11 @@ final class GraphicsPipelineTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         CapsAdvertise.class,
-                        caps -> assertThat(caps.capabilities()).hasSize(9));
+                        caps -> assertThat(caps.capabilities())
+                                .hasSize(9)
+                                .noneMatch(set -> set.has(EgfxCapability.AVC420_ENABLED))
+                                .allMatch(set -> set.has(EgfxCapability.AVC_DISABLED)
+                                        || set.version() <= EgfxVersion.V8_1.code()));
     }
 
     @Test

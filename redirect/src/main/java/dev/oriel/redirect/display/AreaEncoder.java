@@ -52,6 +52,11 @@ final class AreaEncoder {
         return photoBytes;
     }
 
+    /** Bytes of photographs that were made elsewhere. */
+    void addPhotoBytes(int count) {
+        photoBytes += count;
+    }
+
     /** A new graphics channel: the client's caches are empty. */
     void reset() {
         clear.reset();

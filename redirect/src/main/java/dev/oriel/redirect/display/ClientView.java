@@ -25,6 +25,7 @@ public final class ClientView {
     private long lossy;
     private long copied;
     private long cached;
+    private long video;
 
     /**
      * @param maxRunTiles most tiles that {@link Canvas#takeRun} takes
@@ -72,6 +73,11 @@ public final class ClientView {
         refinement.sentLossy(area, nowNanos);
     }
 
+    /** So many of the areas that were sent in a lossy form were in H.264. */
+    void sentVideo(int areas) {
+        video += areas;
+    }
+
     /** The client was told to copy an area. */
     void moved(Move move, long nowNanos) {
         copied++;
@@ -84,7 +90,7 @@ public final class ClientView {
     }
 
     PictureCounts counts() {
-        return new PictureCounts(exact, lossy, copied, cached);
+        return new PictureCounts(exact, lossy, copied, cached, video);
     }
 
     /** Nanoseconds until there is something to send, 0 when there is, or {@link DisplayServer#NEVER}. */

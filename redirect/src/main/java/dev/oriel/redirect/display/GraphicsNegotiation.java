@@ -10,8 +10,12 @@ final class GraphicsNegotiation {
 
     private GraphicsNegotiation() {}
 
-    /** The capability to confirm, or null when the client speaks no version that we know. */
-    static @Nullable EgfxCapability choose(CapsAdvertise advertise) {
+    /**
+     * The capability to confirm, or null when the client speaks no version that we know.
+     *
+     * @param video whether we have H.264
+     */
+    static @Nullable EgfxCapability choose(CapsAdvertise advertise, boolean video) {
         EgfxCapability best = null;
         EgfxVersion bestVersion = null;
         for (EgfxCapability offered : advertise.capabilities()) {
@@ -21,10 +25,13 @@ final class GraphicsNegotiation {
                 bestVersion = version;
             }
         }
-        return best == null || bestVersion == null ? null : withoutVideo(bestVersion, best.flags());
+        if (best == null || bestVersion == null) {
+            return null;
+        }
+        return video ? EgfxCapability.of(bestVersion, best.flags()) : withoutVideo(bestVersion, best.flags());
     }
 
-    /** The capability as we use it: no AVC. */
+    /** The capability as we use it when we have no H.264. */
     private static EgfxCapability withoutVideo(EgfxVersion version, int flags) {
         return EgfxCapability.of(
                 version,

@@ -1,6 +1,7 @@
 package dev.oriel.redirect.display;
 
 import dev.oriel.rdp.bulk.ZgfxCompressor;
+import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.egfx.CacheImportOffer;
 import dev.oriel.rdp.egfx.CacheImportReply;
@@ -57,6 +58,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     private final LongSupplier clock;
     private final FramePacer pacer = new FramePacer();
     private final AreaEncoder encoder;
+    private final SurfaceVideo video;
     private final TileReuse reuse = new TileReuse(SURFACE);
     private final Frame frame = new Frame();
     private final ByteBuf pdus;
@@ -75,10 +77,22 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     private boolean surfaceExists;
     private long unexpected;
 
+    /** A server for one client, without H.264. */
+    public GraphicsServer(
+            Screen screen,
+            Placement placement,
+            PointerSupport pointerSupport,
+            Fidelity fidelity,
+            LongSupplier clock,
+            ByteBufAllocator allocator) {
+        this(screen, placement, pointerSupport, fidelity, VideoEncoder.Source.NONE, clock, allocator);
+    }
+
     /**
      * A server for one client.
      *
      * @param fidelity of photographs
+     * @param videos encoders for clients that take H.264
      * @param clock monotonic nanoseconds, for the times of acknowledges
      * @param allocator of the buffers that live until {@link #close}
      */
@@ -87,11 +101,13 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             Placement placement,
             PointerSupport pointerSupport,
             Fidelity fidelity,
+            VideoEncoder.Source videos,
             LongSupplier clock,
             ByteBufAllocator allocator) {
         this.clock = clock;
         this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, allocator);
         this.encoder = new AreaEncoder(allocator);
+        this.video = new SurfaceVideo(videos);
         this.pdus = allocator.buffer();
         this.wrapped = allocator.buffer();
     }
@@ -140,13 +156,14 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     }
 
     private void negotiate(CapsAdvertise advertise) {
-        EgfxCapability chosen = GraphicsNegotiation.choose(advertise);
+        EgfxCapability chosen = GraphicsNegotiation.choose(advertise, video.isOffered());
         if (chosen == null) {
             state = State.REFUSED;
             return;
         }
         confirm = new CapsConfirm(chosen);
         reuse.restart(chosen);
+        video.restart(chosen);
         state = State.ACTIVE;
         surfaceExists = false;
         pacer.restart();
@@ -251,6 +268,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         while (more && pdus.writerIndex() < end) {
             more = view.canvas().takeRun(frame);
         }
+        writeVideo(nowNanos);
         if (pdus.writerIndex() == empty) {
             // Nothing had really changed: no frame.
             pdus.writerIndex(start);
@@ -261,6 +279,21 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         view.backlog().sent(nowNanos, view.canvas().isDamaged());
     }
 
+    private void writeVideo(long nowNanos) {
+        if (video.areas().isEmpty()) {
+            return;
+        }
+        int written = video.write(SURFACE, view.canvas(), nowNanos, pacer.budget(), pdus);
+        view.sentVideo(written > 0 ? video.areas().size() : 0);
+        encoder.addPhotoBytes(written);
+        if (written == 0) {
+            for (Rectangle area : video.areas()) {
+                encoder.encode(SURFACE, view.canvas(), area, view.photoQuality(area, nowNanos), pdus);
+            }
+        }
+        video.finish();
+    }
+
     /** Writes what changed into the frame that is being made. */
     private final class Frame implements Canvas.Sink {
 
@@ -268,7 +301,11 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
         @Override
         public void changed(Rectangle area) {
-            if (encoder.encode(SURFACE, view.canvas(), area, view.photoQuality(area, nanos), pdus)) {
+            RfxQuality quality = view.photoQuality(area, nanos);
+            Rectangle inPicture = video.take(view.canvas(), area, quality);
+            if (inPicture != null) {
+                view.sentLossy(inPicture, nanos);
+            } else if (encoder.encode(SURFACE, view.canvas(), area, quality, pdus)) {
                 view.sentExactly(area);
             } else {
                 view.sentLossy(area, nanos);
@@ -294,6 +331,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (surfaceExists) {
             writer.pdu(new DeleteSurface(SURFACE));
         }
+        video.reset();
         EgfxMonitor monitor = new EgfxMonitor(placement.desktop(), EgfxMonitor.PRIMARY);
         writer.pdu(new ResetGraphics(width, height, List.of(monitor)))
                 .pdu(new CreateSurface(SURFACE, width, height, EgfxPixelFormat.XRGB_8888))
@@ -313,6 +351,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     public void close() {
         view.close();
         encoder.close();
+        video.close();
         pdus.release();
         wrapped.release();
     }

@@ -7,8 +7,9 @@ package dev.oriel.redirect.display;
  * @param lossy photographs that became exact later, or were replaced
  * @param copied scrolled by the client itself
  * @param cached drawn from the client's cache
+ * @param video those of the lossy ones that were sent in H.264
  */
-public record PictureCounts(long exact, long lossy, long copied, long cached) {
+public record PictureCounts(long exact, long lossy, long copied, long cached, long video) {
 
-    static final PictureCounts NONE = new PictureCounts(0, 0, 0, 0);
+    static final PictureCounts NONE = new PictureCounts(0, 0, 0, 0, 0);
 }

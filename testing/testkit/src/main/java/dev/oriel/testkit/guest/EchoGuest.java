@@ -44,8 +44,21 @@ public record EchoGuest(Path kernel, Path initrd) {
     /** Kernel command line. */
     public static final String APPEND = "quiet console=tty0 vt.global_cursor_default=0";
 
-    /** Added to the command line, it makes the guest show a photograph in the upper half of its screen of 1280x800. */
+    /**
+     * Added to the command line, it makes the guest show a photograph in the upper half of its screen of 1280x800. Each key
+     * moves the photograph {@link #STEPS} times to the left by {@link #STEP_PIXELS}, what leaves a row entering the one
+     * above, and back to its place.
+     */
     public static final String PHOTO = " oriel.photo";
+
+    /** Steps of a motion of the {@link #PHOTO}. */
+    public static final int STEPS = 24;
+
+    /** Pixels of each step. */
+    public static final int STEP_PIXELS = 24;
+
+    /** Written to the serial port when the {@link #PHOTO} has moved. */
+    public static final String RESTS = "guest rests";
 
     private static final int PHOTO_WIDTH = 1280;
     private static final int PHOTO_HEIGHT = 400;
@@ -90,7 +103,7 @@ public record EchoGuest(Path kernel, Path initrd) {
         assumeTrue(Files.isReadable(BUSYBOX), "package busybox-static is missing");
         try {
             Files.createDirectories(folder);
-            Path initrd = folder.resolve("echo-guest-2.gz");
+            Path initrd = folder.resolve("echo-guest-3.gz");
             if (!Files.exists(initrd)
                     || Files.getLastModifiedTime(initrd).compareTo(Files.getLastModifiedTime(installer)) < 0) {
                 Path fresh = Files.createTempFile(folder, "echo-guest", ".tmp");
@@ -181,6 +194,8 @@ public record EchoGuest(Path kernel, Path initrd) {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@MODULES@", String.join(" ", MODULES))
+                    .replace("@STEPS@", Integer.toString(STEPS))
+                    .replace("@STEP_BYTES@", Integer.toString(4 * STEP_PIXELS))
                     .getBytes(StandardCharsets.UTF_8);
         }
     }
