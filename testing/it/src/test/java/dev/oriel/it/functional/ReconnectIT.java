@@ -1,0 +1,90 @@
+package dev.oriel.it.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.oriel.it.rig.CuttableLine;
+import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.OrielInstallation;
+import dev.oriel.it.rig.OrielInstallation.User;
+import dev.oriel.it.rig.Picture;
+import dev.oriel.it.rig.StockClient;
+import dev.oriel.it.rig.StockClient.Version;
+import dev.oriel.it.rig.XServer;
+import dev.oriel.testkit.guest.EchoGuest;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A client whose connection breaks comes back to its VM by itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ReconnectIT {
+
+    private OrielInstallation oriel;
+    private User user;
+
+    @BeforeAll
+    void bootTheGuest() throws Exception {
+        oriel = OrielInstallation.start("");
+        user = oriel.addUser("ann");
+        oriel.startEchoVm("echo", user);
+        Deadline.guest().until(() -> oriel.serial("echo").contains(EchoGuest.READY));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        oriel.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void brokenConnection_isTakenUpAgain_andTheCookieIsUsed(Version version) throws Exception {
+        int before = oriel.audit("reconnected").size();
+        try (CuttableLine line = CuttableLine.to(oriel.port());
+                XServer x = XServer.start(1280, 800);
+                StockClient client = connect(x, version, line)) {
+            awaitGuestsPicture(x, client);
+            line.cut();
+            Deadline.soon()
+                    .untilAsserted(() -> assertThat(oriel.audit("reconnected"))
+                            .as(client.output())
+                            .hasSize(before + 1));
+            awaitGuestsPicture(x, client);
+            assertThat(oriel.audit("reconnect-refused")).isEmpty();
+            Deadline.soon().until(() -> sessions().size() == 1);
+            line.cut();
+            Deadline.soon()
+                    .untilAsserted(() -> assertThat(oriel.audit("reconnected"))
+                            .as("another cookie each time; " + client.output())
+                            .hasSize(before + 2));
+        }
+    }
+
+    private JsonNode sessions() throws Exception {
+        return oriel.cli("show", "echo").path("sessions");
+    }
+
+    private StockClient connect(XServer x, Version version, CuttableLine line) throws Exception {
+        return StockClient.start(
+                x,
+                version,
+                "/v:127.0.0.1:" + line.port(),
+                "/pcb:echo",
+                "/u:" + user.name(),
+                "/p:" + user.password(),
+                "/cert:ignore",
+                "+auto-reconnect",
+                "/auto-reconnect-max-retries:5",
+                "/size:1280x800");
+    }
+
+    private void awaitGuestsPicture(XServer x, StockClient client) {
+        Deadline.soon().untilAsserted(() -> {
+            Picture guest = oriel.screendump("echo");
+            assertThat(x.capture().differences(guest)).as(client.output()).isZero();
+        });
+    }
+}
