@@ -55,6 +55,9 @@ final class ClientConnection implements AcceptorListener {
     /** The static channels that we serve. */
     private static final Set<String> CHANNELS = Set.of("drdynvc");
 
+    private static final Flags<Admission.Feature> FEATURES =
+            Flags.of(Admission.Feature.SURFACE_COMMANDS, Admission.Feature.BULK_COMPRESSION);
+
     private static final ServerOptions OPTIONS =
             new ServerOptions(NetworkDetection.AT_CONNECT_TIME, CredentiallessLogon.OFF, null);
 
@@ -223,7 +226,7 @@ final class ClientConnection implements AcceptorListener {
                             Math.max(size.width(), Limits.MIN_DESKTOP_SIDE),
                             Math.max(size.height(), Limits.MIN_DESKTOP_SIDE),
                             depth(core),
-                            Flags.of(Admission.Feature.SURFACE_COMMANDS)));
+                            FEATURES));
                 } catch (VmException e) {
                     LOG.atWarn()
                             .addKeyValue("vm", vm.name())

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ClientLeg implements DisplayOutput {
 
     /** Static channel that carries the dynamic ones. */
-    static final String DYNAMIC_CHANNELS = "drdynvc";
+    static final String DYNAMIC_CHANNELS = DvcPdu.STATIC_CHANNEL;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientLeg.class);
 

@@ -185,7 +185,8 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                         since,
                         display.kind(),
                         display.link().rttMillis(),
-                        display.link().bandwidthKbps()));
+                        display.link().bandwidthKbps(),
+                        rdp.savedBytes()));
     }
 
     private void openChannels(ClientLeg leg, SessionDisplay display) {
@@ -390,6 +391,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                     .addKeyValue("vm", vm.name())
                     .addKeyValue("reason", reason)
                     .addKeyValue("areas", live.display().counts())
+                    .addKeyValue("savedBytes", rdp.savedBytes())
                     .log("Session ended");
             live.reconnect().ended(reason);
             live.release();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param graphics how pixels reach the client: {@code egfx} or {@code bitmap}, and its depth
  * @param rttMillis round trip to the client in milliseconds, null when it is not known
  * @param bandwidthKbps kilobits a second towards the client, null when it is not known
+ * @param savedBytes that bulk compression has kept off the wire
  */
 public record SessionSummary(
         String id,
@@ -22,4 +23,5 @@ public record SessionSummary(
         Instant since,
         String graphics,
         @Nullable Long rttMillis,
-        @Nullable Long bandwidthKbps) {}
+        @Nullable Long bandwidthKbps,
+        long savedBytes) {}
