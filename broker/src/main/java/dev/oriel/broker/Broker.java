@@ -14,6 +14,7 @@ import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
 import dev.oriel.broker.front.FrontServices;
 import dev.oriel.broker.front.RdpFrontDoor;
+import dev.oriel.broker.session.ReconnectCookies;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
 import dev.oriel.vmm.VmHost;
@@ -108,6 +109,7 @@ public final class Broker implements AutoCloseable {
                 certificate,
                 vms,
                 sessions,
+                new ReconnectCookies(random, System::nanoTime),
                 meters,
                 blockingVm);
         RdpFrontDoor frontDoor = keep(parts, RdpFrontDoor.start(services, resolve(config)));

@@ -1,27 +1,26 @@
 package dev.oriel.client;
 
+import dev.oriel.client.connection.Destination;
 import dev.oriel.client.connection.SessionHandler;
 import dev.oriel.client.connection.SessionHandler.SessionEnd;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.PointerListener;
 import dev.oriel.client.display.PointerUpdates;
-import dev.oriel.rdp.credssp.CredsspClient;
-import dev.oriel.rdp.gcc.ChannelDefinition;
 import dev.oriel.rdp.input.ExtendedMouseEvent;
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.input.MouseEvent;
 import dev.oriel.rdp.input.ScancodeEvent;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.sequence.Connector;
 import dev.oriel.rdp.sequence.ConnectorAction;
-import dev.oriel.rdp.sequence.ConnectorConfig;
+import dev.oriel.rdp.share.LogonExtended.AutoReconnect;
 import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.transport.ConnectorHandler;
 import dev.oriel.rdp.transport.ConnectorListener;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
-import dev.oriel.rdp.x224.SecurityProtocol;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -36,9 +35,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -56,7 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RdpClient implements AutoCloseable {
 
-    private static final String CLIENT_NAME = "oriel";
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
     private static final long SHUTDOWN_TIMEOUT_SECONDS = 5;
 
@@ -66,19 +62,30 @@ public final class RdpClient implements AutoCloseable {
     private final CompletableFuture<RdpClient> connected = new CompletableFuture<>();
     private final CompletableFuture<DisconnectReason> disconnected = new CompletableFuture<>();
 
+    private final EventLoopGroup loops;
+
+    private volatile Destination destination;
+    private volatile @Nullable AutoReconnect cookie;
     private volatile @Nullable Channel channel;
     private volatile @Nullable SessionHandler session;
     private volatile boolean closing;
 
-    private RdpClient(ClientConfig config) {
+    private RdpClient(ClientConfig config, Destination destination, EventLoopGroup loops) {
         this.config = config;
+        this.destination = destination;
+        this.loops = loops;
     }
 
     /** Begins to connect, on an event loop of its own that ends with the connection. */
     public static RdpClient connect(ClientConfig config) {
+        return connectAlone(config, Destination.of(config));
+    }
+
+    private static RdpClient connectAlone(ClientConfig config, Destination destination) {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("rdp-client", true), NioIoHandler.newFactory());
-        RdpClient client = connect(config, loop);
+        RdpClient client = new RdpClient(config, destination, loop);
+        client.begin();
         CompletionStage<DisconnectReason> unused = client.disconnected.whenComplete((reason, failure) -> {
             Future<?> unusedToo = loop.shutdownGracefully(0, SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         });
@@ -87,9 +94,18 @@ public final class RdpClient implements AutoCloseable {
 
     /** Begins to connect on an event loop of the group, which stays the caller's. */
     public static RdpClient connect(ClientConfig config, EventLoopGroup loops) {
-        RdpClient client = new RdpClient(config);
-        client.begin(loops);
+        RdpClient client = new RdpClient(config, Destination.of(config), loops);
+        client.begin();
         return client;
+    }
+
+    /**
+     * Begins another connection with the same configuration, on an event loop of its own: with the cookie that the server
+     * gave out for this one (MS-RDPBCGR 5.5), if it did. A server takes a cookie once, for a short time; without a good one
+     * this is an ordinary log-in.
+     */
+    public RdpClient reconnect() {
+        return connectAlone(config, Destination.of(config).returning(destination.hops() == 0 ? cookie : null));
     }
 
     /** Completes when the desktop is there, or fails with {@link ConnectionFailedException}. */
@@ -171,7 +187,8 @@ public final class RdpClient implements AutoCloseable {
         }
     }
 
-    private void begin(EventLoopGroup loops) {
+    private void begin() {
+        Destination there = destination;
         SslContext tls;
         try {
             // Trust is decided in isTrusted, before any log-in; RDP servers sign their own certificates.
@@ -192,11 +209,11 @@ public final class RdpClient implements AutoCloseable {
                     protected void initChannel(SocketChannel fresh) {
                         channel = fresh;
                         Connector connector = new Connector(
-                                connectorConfig(), config.credentials().copy());
+                                there.connector(desktop()), there.credentials().copy());
                         fresh.pipeline().addLast(new ConnectorHandler(connector, tls, new Progress()));
                     }
                 });
-        Future<?> unused = bootstrap.connect(config.host(), config.port()).addListener(attempt -> {
+        Future<?> unused = bootstrap.connect(there.host(), there.port()).addListener(attempt -> {
             if (!attempt.isSuccess()) {
                 end(new DisconnectReason(
                         DisconnectReason.Kind.NETWORK,
@@ -206,37 +223,10 @@ public final class RdpClient implements AutoCloseable {
         });
     }
 
-    private ConnectorConfig connectorConfig() {
-        ClientConfig.Route route = config.route();
-        return new ConnectorConfig(
-                switch (route.start()) {
-                    case NEGOTIATE -> ConnectorConfig.Start.NEGOTIATE;
-                    case TLS_FIRST -> ConnectorConfig.Start.TLS_FIRST;
-                },
-                route.preconnection(),
-                route.routing(),
-                protocols(),
-                CredsspClient.Envelope.SPNEGO,
-                desktop(),
-                List.of(new ChannelDefinition(
-                        "drdynvc",
-                        Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP))),
-                CLIENT_NAME,
-                new SecureRandom()::nextBytes,
-                InstantSource.system());
-    }
-
-    private Flags<SecurityProtocol> protocols() {
-        return switch (config.security()) {
-            case NLA -> Flags.of(SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX);
-            case TLS -> Flags.of(SecurityProtocol.SSL);
-            case NLA_OR_TLS -> Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX);
-        };
-    }
-
     private Admission desktop() {
         ClientConfig.Desktop wanted = config.desktop();
-        Flags<Admission.Feature> features = Flags.of(Admission.Feature.SURFACE_COMMANDS);
+        Flags<Admission.Feature> features =
+                Flags.of(Admission.Feature.SURFACE_COMMANDS, Admission.Feature.BULK_COMPRESSION);
         if (wanted.graphics() == ClientConfig.Graphics.PIPELINE) {
             features = features.with(Admission.Feature.GRAPHICS_PIPELINE);
         }
@@ -245,8 +235,28 @@ public final class RdpClient implements AutoCloseable {
 
     private void end(DisconnectReason reason) {
         DisconnectReason told = closing ? new DisconnectReason(DisconnectReason.Kind.CLOSED, null, "closed") : reason;
+        destination.close();
         connected.completeExceptionally(new ConnectionFailedException(told));
         disconnected.complete(told);
+    }
+
+    /** Goes on to where the server says, as the same client to its user. */
+    private void follow(RedirectionPacket packet) {
+        try {
+            Destination next = destination.redirected(packet);
+            destination.close();
+            destination = next;
+        } catch (DecodeException e) {
+            end(new DisconnectReason(DisconnectReason.Kind.PROTOCOL, null, String.valueOf(e.getMessage())));
+            return;
+        }
+        cookie = null;
+        session = null;
+        if (closing) {
+            end(new DisconnectReason(DisconnectReason.Kind.CLOSED, null, "closed"));
+        } else {
+            begin();
+        }
     }
 
     /** From the first byte to the session and its end; on the event loop. */
@@ -256,7 +266,7 @@ public final class RdpClient implements AutoCloseable {
 
         @Override
         public boolean isTrusted(X509Certificate certificate) {
-            boolean trusted = config.trust().isTrusted(config.host(), config.port(), certificate);
+            boolean trusted = config.trust().isTrusted(destination.host(), destination.port(), certificate);
             distrusted = !trusted;
             return trusted;
         }
@@ -286,6 +296,16 @@ public final class RdpClient implements AutoCloseable {
             if (closing) {
                 handler.close();
             }
+        }
+
+        @Override
+        public void reconnectOffered(AutoReconnect packet) {
+            cookie = packet;
+        }
+
+        @Override
+        public void redirected(RedirectionPacket packet) {
+            follow(packet);
         }
 
         @Override

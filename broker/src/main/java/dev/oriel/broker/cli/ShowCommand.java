@@ -1,6 +1,8 @@
 package dev.oriel.broker.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,10 +10,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code oriel show}. */
 @Command(
-        description = "Show one VM: what it is made of, what it does and why.",
+        description = "Show one VM: what it is made of, what it does and why, and who is connected.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: oriel show demo"})
 final class ShowCommand implements Callable<Integer> {
+
+    private static final int KBPS_OF_A_MBPS = 1000;
 
     private final Cli cli;
 
@@ -27,7 +31,13 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode vm = cli.api().get("/v1/vms/" + ApiClient.segment(name));
+        ObjectNode vm = (ObjectNode) cli.api().get("/v1/vms/" + ApiClient.segment(name));
+        ArrayNode here = vm.putArray("sessions");
+        for (JsonNode session : cli.api().get("/v1/sessions").path("sessions")) {
+            if (session.path("vmId").equals(vm.path("id"))) {
+                here.add(session);
+            }
+        }
         if (output.isJson()) {
             cli.printJson(vm);
         } else {
@@ -64,7 +74,19 @@ final class ShowCommand implements Callable<Integer> {
         row(table, "process", vm.path("pid"));
         row(table, "runs on", vm.path("accelerator"));
         row(table, "serial log", vm.path("serialLog"));
+        for (JsonNode session : vm.path("sessions")) {
+            table.row("session", session(session));
+        }
         return table.toString();
+    }
+
+    private static String session(JsonNode session) {
+        JsonNode rtt = session.path("rttMillis");
+        JsonNode bandwidth = session.path("bandwidthKbps");
+        return session.path("user").asText() + " from " + session.path("client").asText() + ", "
+                + session.path("graphics").asText()
+                + (rtt.isNumber() ? ", " + rtt.asLong() + " ms" : "")
+                + (bandwidth.isNumber() ? ", " + bandwidth.asLong() / KBPS_OF_A_MBPS + " Mbit/s" : "");
     }
 
     private static void row(TextTable table, String key, JsonNode value) {

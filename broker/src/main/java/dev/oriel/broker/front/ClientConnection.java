@@ -4,7 +4,8 @@ import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
 import dev.oriel.broker.auth.Login;
 import dev.oriel.broker.session.ConsoleSession;
-import dev.oriel.broker.session.ConsoleSession.SessionContext;
+import dev.oriel.broker.session.SessionContext;
+import dev.oriel.broker.session.SessionContext.Arrival;
 import dev.oriel.rdp.credssp.CredsspPolicy;
 import dev.oriel.rdp.credssp.NtHash;
 import dev.oriel.rdp.gcc.ClientCoreData;
@@ -15,9 +16,12 @@ import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.ClientIdentity;
 import dev.oriel.rdp.sequence.ConnectionRequestFacts;
+import dev.oriel.rdp.sequence.CredentiallessLogon;
 import dev.oriel.rdp.sequence.Limits;
+import dev.oriel.rdp.sequence.NetworkDetection;
 import dev.oriel.rdp.sequence.RejectionReason;
 import dev.oriel.rdp.sequence.SecurityPolicy;
+import dev.oriel.rdp.sequence.ServerOptions;
 import dev.oriel.rdp.share.ErrorInfo;
 import dev.oriel.rdp.transport.AcceptorListener;
 import dev.oriel.rdp.transport.AdmissionReply;
@@ -51,6 +55,12 @@ final class ClientConnection implements AcceptorListener {
     /** The static channels that we serve. */
     private static final Set<String> CHANNELS = Set.of("drdynvc");
 
+    private static final Flags<Admission.Feature> FEATURES =
+            Flags.of(Admission.Feature.SURFACE_COMMANDS, Admission.Feature.BULK_COMPRESSION);
+
+    private static final ServerOptions OPTIONS =
+            new ServerOptions(NetworkDetection.AT_CONNECT_TIME, CredentiallessLogon.OFF, null);
+
     private final FrontServices services;
     private final InetSocketAddress address;
     private final String source;
@@ -62,7 +72,7 @@ final class ClientConnection implements AcceptorListener {
     private @Nullable Admitted admitted;
 
     /** What an admitted client waits for. */
-    private record Admitted(Login login, VirtualMachine vm, GuestDisplay display) {}
+    private record Admitted(Login login, Arrival arrival, VirtualMachine vm, GuestDisplay display) {}
 
     /**
      * @param loggedInOrGone called once, when the connection no longer counts as one that has not logged in
@@ -83,7 +93,8 @@ final class ClientConnection implements AcceptorListener {
                 Authorizer.EVERYBODY,
                 CHANNELS,
                 random::nextBytes,
-                InstantSource.system());
+                InstantSource.system(),
+                OPTIONS);
     }
 
     private Optional<NtHash> hashOf(String user, String domain) {
@@ -117,7 +128,16 @@ final class ClientConnection implements AcceptorListener {
                 return;
             }
             loggedIn(proved);
-            admit(target(facts, identity), proved, facts.core(), reply);
+            Comeback comeback = Comeback.of(
+                    facts.autoReconnectCookie(),
+                    target(facts, identity),
+                    proved.account(),
+                    services.vms(),
+                    services.reconnects());
+            if (comeback.refusal() != null) {
+                audit(AuditKind.RECONNECT_REFUSED, comeback.target().vm(), "cookie " + comeback.refusal());
+            }
+            admit(comeback, proved, facts.core(), reply);
         }
     }
 
@@ -159,7 +179,8 @@ final class ClientConnection implements AcceptorListener {
         return VmTarget.of(blob, token, user);
     }
 
-    private void admit(VmTarget target, Login proved, ClientCoreData core, AdmissionReply reply) {
+    private void admit(Comeback comeback, Login proved, ClientCoreData core, AdmissionReply reply) {
+        VmTarget target = comeback.target();
         switch (VmSelection.of(target, proved, services.vms(), services.grants())) {
             case VmSelection.Refused reason -> {
                 audit(AuditKind.ACCESS_DENIED, target.vm(), reason.detail());
@@ -169,7 +190,7 @@ final class ClientConnection implements AcceptorListener {
             case VmSelection.Selected selected -> {
                 VirtualMachine vm = selected.vm();
                 if (vm.state().hasProcess() || services.config().startOnConnect()) {
-                    open(vm, proved, core, reply);
+                    open(vm, comeback, proved, core, reply);
                 } else {
                     audit(AuditKind.CONNECTION_REFUSED, vm.name(), "the VM is stopped, and start-on-connect is off");
                     refused = true;
@@ -180,7 +201,7 @@ final class ClientConnection implements AcceptorListener {
     }
 
     /** Starts the VM when it stands still, and opens its display: both block. */
-    private void open(VirtualMachine vm, Login proved, ClientCoreData core, AdmissionReply reply) {
+    private void open(VirtualMachine vm, Comeback comeback, Login proved, ClientCoreData core, AdmissionReply reply) {
         try {
             services.blockingVm().execute(() -> {
                 try {
@@ -195,13 +216,17 @@ final class ClientConnection implements AcceptorListener {
                                 .log("VM is starting"));
                     }
                     GuestDisplay display = vm.display();
-                    admitted = new Admitted(proved, vm, display);
+                    admitted = new Admitted(proved, comeback.arrival(), vm, display);
+                    if (comeback.arrival() == Arrival.RECONNECTED) {
+                        audit(AuditKind.RECONNECTED, vm.name(), "cookie accepted");
+                        comeback.takeOver().run();
+                    }
                     ScreenSize size = display.size();
                     reply.admit(new Admission(
                             Math.max(size.width(), Limits.MIN_DESKTOP_SIDE),
                             Math.max(size.height(), Limits.MIN_DESKTOP_SIDE),
                             depth(core),
-                            Flags.of(Admission.Feature.SURFACE_COMMANDS)));
+                            FEATURES));
                 } catch (VmException e) {
                     LOG.atWarn()
                             .addKeyValue("vm", vm.name())
@@ -246,10 +271,12 @@ final class ClientConnection implements AcceptorListener {
                                 new SessionContext(
                                         services.audit(),
                                         services.sessions(),
+                                        services.reconnects(),
                                         services.blockingVm(),
                                         services.config().fidelity(),
                                         source,
-                                        open.login()),
+                                        open.login(),
+                                        open.arrival()),
                                 open.vm(),
                                 open.display(),
                                 accepted));

@@ -5,6 +5,7 @@ import dev.oriel.broker.auth.Accounts;
 import dev.oriel.broker.auth.Grants;
 import dev.oriel.broker.auth.LoginThrottle;
 import dev.oriel.broker.config.BrokerConfig;
+import dev.oriel.broker.session.ReconnectCookies;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
 import dev.oriel.vmm.VmHost;
@@ -25,5 +26,6 @@ public record FrontServices(
         ServerCertificate certificate,
         VmHost vms,
         SessionRegistry sessions,
+        ReconnectCookies reconnects,
         MeterRegistry meters,
         ExecutorService blockingVm) {}

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ClientLeg implements DisplayOutput {
 
     /** Static channel that carries the dynamic ones. */
-    static final String DYNAMIC_CHANNELS = "drdynvc";
+    static final String DYNAMIC_CHANNELS = DvcPdu.STATIC_CHANNEL;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientLeg.class);
 
@@ -47,6 +47,7 @@ final class ClientLeg implements DisplayOutput {
     private final Dechunker dynamicChunks = new Dechunker(MAX_DYNAMIC_MESSAGE);
     private final DvcServer dynamic = new DvcServer(this::sendDynamic);
     private int graphicsChannelId;
+    private long written;
 
     ClientLeg(ChannelHandlerContext channel, ServerSession rdp) {
         this.channel = channel;
@@ -90,7 +91,7 @@ final class ClientLeg implements DisplayOutput {
     public void update(UpdateCode code, ByteBuf body) {
         ByteBuf out = channel.alloc().buffer(Fragmenter.encodedSize(body.readableBytes()));
         rdp.output().update(code, body, out);
-        watch(channel.write(out));
+        write(out);
     }
 
     private void sendDynamic(DvcPdu header, ByteBuf data) {
@@ -103,7 +104,26 @@ final class ClientLeg implements DisplayOutput {
         } finally {
             message.release();
         }
-        watch(channel.write(out));
+        write(out);
+    }
+
+    /** Bytes that have been written so far. */
+    long written() {
+        return written;
+    }
+
+    /** Writes in order; a flush sends. */
+    void write(Bytes bytes) {
+        write(bytes.asBuffer());
+    }
+
+    private void write(ByteBuf bytes) {
+        written += bytes.readableBytes();
+        watch(channel.write(bytes));
+    }
+
+    void flush() {
+        channel.flush();
     }
 
     /** Sends at once. */
@@ -116,6 +136,10 @@ final class ClientLeg implements DisplayOutput {
     /** Tells the client why it is disconnected, and gives it time to read that before the connection closes. */
     void farewell(EndReason reason) {
         if (!channel.channel().isActive()) {
+            return;
+        }
+        if (reason == EndReason.CLIENT_LOST) {
+            watch(channel.close());
             return;
         }
         if (reason != EndReason.CLIENT_LEFT) {

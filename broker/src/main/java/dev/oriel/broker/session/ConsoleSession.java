@@ -2,14 +2,11 @@ package dev.oriel.broker.session;
 
 import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
-import dev.oriel.broker.audit.AuditLog;
-import dev.oriel.broker.auth.Login;
 import dev.oriel.broker.console.ConsoleInput;
 import dev.oriel.broker.console.ConsoleSource;
 import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.sequence.Accepted;
-import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.ProtocolViolation;
 import dev.oriel.rdp.session.ClientEvent;
 import dev.oriel.rdp.session.ServerSession;
@@ -18,9 +15,7 @@ import dev.oriel.rdp.share.SetKeyboardIndicators.Led;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
-import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
-import dev.oriel.redirect.display.Placement;
 import dev.oriel.vmm.VirtualMachine;
 import dev.oriel.vmm.VmException;
 import dev.oriel.vmm.VmState;
@@ -32,12 +27,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,33 +62,22 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     /** Present from the moment the session is in the pipeline. */
     private @Nullable Live live;
 
-    private DesktopSize desktop;
     private boolean ended;
-
-    /**
-     * Where a session belongs.
-     *
-     * @param blocking for operations of the VM
-     * @param fidelity of photographs
-     * @param client address and port of the client
-     */
-    public record SessionContext(
-            AuditLog audit,
-            SessionRegistry sessions,
-            Executor blocking,
-            Fidelity fidelity,
-            String client,
-            Login login) {}
 
     /** What a session holds while it lives; given back by {@link #release}. */
     private record Live(
             ClientLeg leg,
             ConsoleSource source,
             SessionDisplay display,
+            DesktopFollower desktop,
+            LinkWatch link,
+            ReconnectOffer reconnect,
+            ScheduledFuture<?> clock,
             SessionRegistry.Registration registration,
             VirtualMachine.Subscription vmEvents) {
 
         void release() {
+            clock.cancel(false);
             vmEvents.close();
             source.close();
             display.close();
@@ -108,10 +93,6 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         this.guest = guest;
         this.rdp = new ServerSession(accepted, Set.of(ClientLeg.DYNAMIC_CHANNELS));
         this.input = new ConsoleInput(guest.openInput());
-        this.desktop = new DesktopSize(
-                new ScreenSize(
-                        accepted.admission().width(), accepted.admission().height()),
-                null);
     }
 
     @Override
@@ -119,6 +100,8 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         ClientLeg leg = new ClientLeg(ctx, rdp);
         ConsoleSource source = ConsoleSource.open(guest, ctx.executor(), this);
         Accepted accepted = rdp.accepted();
+        DesktopSize desktop = DesktopSize.of(accepted.admission());
+        LinkWatch link = new LinkWatch(rdp.messages(), leg::write, accepted.detectsNetwork(), System::nanoTime);
         SessionDisplay display = new SessionDisplay(
                 source,
                 desktop.placement(),
@@ -128,15 +111,34 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate()),
                 context.fidelity(),
                 leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL),
+                new BurstMeter(link, leg),
                 this::shown);
+        display.link(link.quality());
         String id = UUID.randomUUID().toString();
         live = new Live(
                 leg,
                 source,
                 display,
+                new DesktopFollower(desktop, rdp, leg, display, input, guest),
+                link,
+                new ReconnectOffer(
+                        context.reconnects()
+                                .offer(
+                                        context.login().account(),
+                                        vm.id().toString(),
+                                        () -> ctx.executor().execute(() -> end(EndReason.TAKEN_OVER)))
+                                .orElse(null),
+                        rdp,
+                        leg),
+                ctx.executor()
+                        .scheduleAtFixedRate(
+                                this::tick,
+                                LinkWatch.PERIOD.toMillis(),
+                                LinkWatch.PERIOD.toMillis(),
+                                TimeUnit.MILLISECONDS),
                 register(id, display),
                 vm.onEvent(event -> ctx.executor().execute(() -> vmChanged(vm.state()))));
-        input.place(display.placement());
+        live().reconnect().begin(context.arrival());
         if (leg.hasDynamicChannels()) {
             openChannels(leg, display);
         }
@@ -181,7 +183,10 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                         vm.id().toString(),
                         context.client(),
                         since,
-                        display.kind()));
+                        display.kind(),
+                        display.link().rttMillis(),
+                        display.link().bandwidthKbps(),
+                        rdp.savedBytes()));
     }
 
     private void openChannels(ClientLeg leg, SessionDisplay display) {
@@ -191,7 +196,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             leg.openGraphics(new GraphicsListener(graphics, this::graphicsClosed));
             leg.later(GRAPHICS_PATIENCE_MILLIS, () -> giveUpUnnegotiated(graphics));
         }
-        new DisplayControlServer(leg.dynamic(), this::clientWishes).open();
+        new DisplayControlServer(leg.dynamic(), live().desktop()::clientWishes).open();
     }
 
     private void giveUpUnnegotiated(GraphicsServer graphics) {
@@ -204,7 +209,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     private void graphicsClosed() {
         if (!ended && live().display().graphics() != null) {
             live().display().fallBackToBitmaps();
-            resizeClient();
+            live().desktop().fit();
         }
     }
 
@@ -212,6 +217,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     public void channelRead(ChannelHandlerContext channel, Object message) {
         try {
             if (!ended) {
+                live().link().heard();
                 rdp.receive((ByteBuf) message, this);
             }
         } catch (DecodeException | ProtocolViolation e) {
@@ -234,19 +240,32 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelInactive(ChannelHandlerContext channel) {
-        end(EndReason.CLIENT_LEFT);
+        end(EndReason.CLIENT_LOST);
         channel.fireChannelInactive();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext channel) {
-        end(EndReason.CLIENT_LEFT);
+        end(EndReason.CLIENT_LOST);
+    }
+
+    private void tick() {
+        if (ended) {
+            return;
+        }
+        if (live().link().isGone()) {
+            end(EndReason.CLIENT_LOST);
+        } else if (!rdp.isReactivating()) {
+            live().link().tick();
+            live().reconnect().tick();
+            live().leg().flush();
+        }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
         if (cause instanceof IOException) {
-            end(EndReason.CLIENT_LEFT);
+            end(EndReason.CLIENT_LOST);
             channel.close().addListener(closed -> {});
         } else {
             LOG.atError()
@@ -278,14 +297,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             case ClientEvent.FrameAcknowledged acknowledged -> {
                 // Of surface commands, which are not used.
             }
-            case ClientEvent.NetworkMeasured measured -> {
-                // Nobody has asked for a measurement.
-            }
-            case ClientEvent.Reactivated reactivated -> {
-                live().display().release(desktop.placement());
-                input.place(live().display().placement());
-                resizeClient();
-            }
+            case ClientEvent.NetworkMeasured measured ->
+                live().display().link(live().link().quality());
+            case ClientEvent.Reactivated reactivated -> live().desktop().reactivated();
             case ClientEvent.Disconnected left -> end(EndReason.CLIENT_LEFT);
             case ClientEvent.Reply reply -> live().leg().send(reply.bytes());
         }
@@ -307,45 +321,10 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         end(EndReason.CLIENT_FAULT);
     }
 
-    /** The client's window has another size: the guest may follow, else its screen is centred. */
-    private void clientWishes(ScreenSize size) {
-        desktop = desktop.withWish(size);
-        guest.requestSize(size)
-                .whenComplete((passedOn, failure) -> LOG.atDebug()
-                        .addKeyValue("vm", vm.name())
-                        .addKeyValue("passed", passedOn)
-                        .log("Client asked for another size"));
-        resizeClient();
-    }
-
     @Override
     public void screenResized(ScreenSize size) {
         if (!ended) {
-            desktop = desktop.withScreen(size);
-            resizeClient();
-        }
-    }
-
-    /** Brings the client's desktop to the size that it should have. */
-    private void resizeClient() {
-        Placement wanted = desktop.placement();
-        Admission present = rdp.accepted().admission();
-        boolean sameDesktop = wanted.desktopWidth() == present.width() && wanted.desktopHeight() == present.height();
-        if (rdp.isReactivating()) {
-            // Looked at again when the client is active.
-            return;
-        }
-        if (live().display().graphics() != null || sameDesktop) {
-            live().display().resize(wanted);
-            input.place(wanted);
-        } else {
-            live().display().hold();
-            live().leg()
-                    .send(rdp.reactivate(new Admission(
-                            wanted.desktopWidth(),
-                            wanted.desktopHeight(),
-                            present.bitsPerPixel(),
-                            present.features())));
+            live().desktop().screenResized(size);
         }
     }
 
@@ -412,7 +391,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                     .addKeyValue("vm", vm.name())
                     .addKeyValue("reason", reason)
                     .addKeyValue("areas", live.display().counts())
+                    .addKeyValue("savedBytes", rdp.savedBytes())
                     .log("Session ended");
+            live.reconnect().ended(reason);
             live.release();
             live.leg().farewell(reason);
         }

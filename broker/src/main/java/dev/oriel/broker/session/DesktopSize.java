@@ -1,5 +1,6 @@
 package dev.oriel.broker.session;
 
+import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.vmm.display.ScreenSize;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ record DesktopSize(ScreenSize screen, @Nullable ScreenSize wish) {
 
     /** Clients take no smaller desktops. */
     static final int MIN_SIDE = 200;
+
+    /** The desktop that a client was admitted to, which the screen fills. */
+    static DesktopSize of(Admission admission) {
+        return new DesktopSize(new ScreenSize(admission.width(), admission.height()), null);
+    }
 
     DesktopSize withScreen(ScreenSize newScreen) {
         return new DesktopSize(newScreen, wish);

@@ -5,8 +5,12 @@ import java.util.Locale;
 
 /** Why a session ends, and what the client is told. */
 enum EndReason {
-    /** The client went away, or its user closed the window. */
+    /** The client said goodbye: its user closed the window. */
     CLIENT_LEFT(ErrorInfo.NONE),
+    /** The connection broke, or the client is silent: it may come back. */
+    CLIENT_LOST(ErrorInfo.NONE),
+    /** The client has come back over another connection. */
+    TAKEN_OVER(ErrorInfo.DISCONNECTED_BY_OTHERCONNECTION),
     /** The client's bytes were wrong. */
     CLIENT_FAULT(ErrorInfo.RPC_INITIATED_DISCONNECT),
     /** The guest powered down or the VM was stopped. */

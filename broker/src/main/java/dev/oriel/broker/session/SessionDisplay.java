@@ -9,6 +9,7 @@ import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
+import dev.oriel.redirect.display.LinkQuality;
 import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
@@ -35,9 +36,11 @@ final class SessionDisplay implements AutoCloseable {
     private final PointerSupport pointerSupport;
     private final BitmapSupport bitmapSupport;
     private final Fidelity fidelity;
+    private final BurstMeter bursts;
     private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
+    private volatile LinkQuality link = LinkQuality.UNKNOWN;
     private DisplayServer server;
     private @Nullable ScheduledFuture<?> wakeUp;
     private boolean held;
@@ -45,6 +48,7 @@ final class SessionDisplay implements AutoCloseable {
 
     /**
      * @param output where payloads go; what it writes is flushed here
+     * @param bursts hears when pixels are written
      * @param whenShown run once, when the first has gone out: the client can be shown pixels from now on
      */
     SessionDisplay(
@@ -56,6 +60,7 @@ final class SessionDisplay implements AutoCloseable {
             BitmapSupport bitmapSupport,
             Fidelity fidelity,
             boolean graphicsPipeline,
+            BurstMeter bursts,
             Runnable whenShown) {
         this.screen = screen;
         this.channel = channel;
@@ -63,6 +68,7 @@ final class SessionDisplay implements AutoCloseable {
         this.pointerSupport = pointerSupport;
         this.bitmapSupport = bitmapSupport;
         this.fidelity = fidelity;
+        this.bursts = bursts;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
                 ? new GraphicsServer(
@@ -106,8 +112,20 @@ final class SessionDisplay implements AutoCloseable {
         DisplayServer graphics = server;
         server = bitmaps(graphics.placement(), channel.alloc());
         server.pointer(pointer);
+        server.link(link);
         graphics.close();
         pump();
+    }
+
+    /** What was measured last on the way to the client; any thread may ask. */
+    LinkQuality link() {
+        return link;
+    }
+
+    /** The way to the client has been measured again. */
+    void link(LinkQuality quality) {
+        link = quality;
+        server.link(quality);
     }
 
     /** Sends nothing until {@link #release}: the connection is being activated again. */
@@ -164,11 +182,15 @@ final class SessionDisplay implements AutoCloseable {
         boolean produced = false;
         long now = System.nanoTime();
         while (channel.isWritable() && server.readyIn(now) == 0) {
+            if (!produced) {
+                bursts.begins();
+                produced = true;
+            }
             server.produce(now, Writability.WRITABLE, output);
-            produced = true;
             now = System.nanoTime();
         }
         if (produced) {
+            bursts.ends();
             channel.flush();
             if (!shown) {
                 shown = true;

@@ -6,12 +6,14 @@ import dev.oriel.client.display.PointerUpdates;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.pointer.PointerUpdate;
+import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.session.ChannelWriter;
 import dev.oriel.rdp.session.ClientSession;
 import dev.oriel.rdp.session.ServerEvent;
 import dev.oriel.rdp.session.SessionNotice;
+import dev.oriel.rdp.share.LogonExtended.AutoReconnect;
 import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.share.ShareDataPdu;
 import dev.oriel.rdp.share.SlowPathPointer;
@@ -36,8 +38,13 @@ import org.jspecify.annotations.Nullable;
 public final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     /** Hears how the session ends. */
-    @FunctionalInterface
     public interface Listener {
+        /** What to present when the connection is lost; each replaces the one before. */
+        void reconnectOffered(AutoReconnect packet);
+
+        /** The server sends us on; the session is over, and {@link #ended} is not called. Called once. */
+        void redirected(RedirectionPacket packet);
+
         /**
          * The session is over; called once.
          *
@@ -201,11 +208,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
                 deactivated = false;
                 sendHeld();
             }
+            case SessionNotice.ReconnectOffered offer -> listener.reconnectOffered(offer.packet());
             case SessionNotice notice -> {
                 // Log-on notices, measurements and the like: nothing to draw.
             }
-            case ServerEvent.Redirected redirected ->
-                end(SessionEnd.ENDED_BY_SERVER, "server redirects to another one");
+            case ServerEvent.Redirected redirected -> redirect(redirected.packet());
             case ServerEvent.Reply reply -> write(reply.bytes());
             case ServerEvent.Disconnected disconnected ->
                 end(SessionEnd.ENDED_BY_SERVER, "server disconnects: " + disconnected.reason());
@@ -280,6 +287,18 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         ChannelHandlerContext ctx = context;
         if (ctx != null) {
             ctx.flush();
+        }
+    }
+
+    private void redirect(RedirectionPacket packet) {
+        // With LB_NOREDIRECT the packet only tells which session this is.
+        if (!ended && !packet.options().has(RedirectionPacket.Option.NOREDIRECT)) {
+            ended = true;
+            listener.redirected(packet);
+            ChannelHandlerContext ctx = context;
+            if (ctx != null) {
+                Future<?> unused = ctx.close();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.oriel.rdp.bulk;
 
 import dev.oriel.rdp.codec.ByteCursor;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bulk compression in the sender's role, MS-RDPBCGR 3.1.8.2. One for all that goes one way in a connection: fast-path
@@ -20,16 +21,26 @@ public final class BulkCompressor {
     static final int MARGIN = 4;
 
     private final BulkType type;
-    private final BulkEncoder encoder;
+    /** Made for the first PDU that is compressed. */
+    private @Nullable BulkEncoder encoder;
+
     private final ByteCursor in = new ByteCursor();
 
     public BulkCompressor(BulkType type) {
         this.type = type;
-        this.encoder = switch (type) {
-            case MPPC_8K, MPPC_64K -> new MppcEncoder(type);
-            case NCRUSH -> new NcrushEncoder();
-            case XCRUSH -> new XcrushEncoder();
-        };
+    }
+
+    private BulkEncoder encoder() {
+        BulkEncoder present = encoder;
+        if (present == null) {
+            present = switch (type) {
+                case MPPC_8K, MPPC_64K -> new MppcEncoder(type);
+                case NCRUSH -> new NcrushEncoder();
+                case XCRUSH -> new XcrushEncoder();
+            };
+            encoder = present;
+        }
+        return present;
     }
 
     public BulkType type() {
@@ -55,6 +66,7 @@ public final class BulkCompressor {
             out.writeBytes(borrowed);
             return 0;
         }
+        BulkEncoder encoder = encoder();
         in.load(borrowed);
         int flags = encoder.encode(in.data, in.position, length);
         if (BulkFlags.has(flags, BulkFlags.PACKET_COMPRESSED)) {

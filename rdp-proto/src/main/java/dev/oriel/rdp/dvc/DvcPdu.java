@@ -19,6 +19,9 @@ public sealed interface DvcPdu extends Pdu
                 DvcSoftSyncRequest,
                 DvcSoftSyncResponse {
 
+    /** Name of the static channel that carries the dynamic ones. */
+    String STATIC_CHANNEL = "drdynvc";
+
     /** Reads a PDU that a server sent. */
     static DvcPdu decodeFromServer(PduReader in) throws DecodeException {
         DvcHeader header = DvcHeader.decode(in);

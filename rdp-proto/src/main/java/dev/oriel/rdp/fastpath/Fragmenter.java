@@ -60,6 +60,15 @@ public final class Fragmenter {
      * @param out borrowed
      */
     public void write(UpdateCode code, ByteBuf update, ByteBuf out) {
+        write(code, update, out, bulk);
+    }
+
+    /** The same, not compressed. */
+    public void writePlain(UpdateCode code, ByteBuf update, ByteBuf out) {
+        write(code, update, out, null);
+    }
+
+    private void write(UpdateCode code, ByteBuf update, ByteBuf out, @Nullable BulkCompressor compressor) {
         int size = update.readableBytes();
         if (!(size <= maxUpdate)) {
             throw new IllegalArgumentException("update of " + size + " bytes, the client takes " + maxUpdate);
@@ -72,16 +81,22 @@ public final class Fragmenter {
                     code,
                     fragmentation(offset, piece, size),
                     update.slice(update.readerIndex() + offset, piece),
+                    compressor,
                     writer);
             offset += piece;
         } while (offset < size);
     }
 
-    private void fragment(UpdateCode code, Fragmentation fragmentation, ByteBuf piece, PduWriter writer) {
+    private void fragment(
+            UpdateCode code,
+            Fragmentation fragmentation,
+            ByteBuf piece,
+            @Nullable BulkCompressor compressor,
+            PduWriter writer) {
         Integer flags = null;
         ByteBuf data = piece;
-        if (bulk != null) {
-            int bits = bulk.compress(piece, compressed.clear());
+        if (compressor != null) {
+            int bits = compressor.compress(piece, compressed.clear());
             flags = bits == 0 ? null : bits;
             data = compressed;
         }

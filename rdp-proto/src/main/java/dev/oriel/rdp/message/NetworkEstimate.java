@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseRttMillis the shortest round trip
  * @param averageRttMillis the mean of the last {@value NetworkMeter#ROUND_TRIPS} round trips
- * @param bandwidthKbps kilobits a second; a measurement that took less than a millisecond gives a lower bound
+ * @param bandwidthKbps kilobits a second: rises with a better measurement at once, and falls by a quarter of the
+ *     way with a worse one; a measurement that took less than a millisecond gives a lower bound
  */
 public record NetworkEstimate(
         @Nullable Long baseRttMillis,

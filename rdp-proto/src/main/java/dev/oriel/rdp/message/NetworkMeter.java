@@ -127,8 +127,10 @@ public final class NetworkMeter {
         }
         awaitedStop = null;
         // Bits in a millisecond are kilobits in a second.
-        long kbps = 8 * results.byteCount() / Math.max(1, results.timeDeltaMillis());
-        bandwidth = Math.min(kbps, 0xFFFF_FFFFL);
+        long kbps = Math.min(8 * results.byteCount() / Math.max(1, results.timeDeltaMillis()), 0xFFFF_FFFFL);
+        Long before = bandwidth;
+        // A client that was busy for a moment looks like a slow line; nothing looks like a faster one.
+        bandwidth = before == null || kbps >= before ? kbps : (3 * before + kbps) / 4;
         return true;
     }
 

@@ -22,8 +22,8 @@ public record Admission(int width, int height, int bitsPerPixel, Flags<Feature> 
          */
         GRAPHICS_PIPELINE(2),
         /**
-         * Bulk compression of updates and static channels, where the peer takes it. The graphics pipeline has its own,
-         * so that a server that uses it gains little.
+         * Bulk compression of updates and static channels, where the peer takes it. The graphics pipeline has its own, and
+         * costs none of it.
          */
         BULK_COMPRESSION(4);
 

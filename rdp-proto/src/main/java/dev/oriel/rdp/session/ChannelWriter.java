@@ -63,15 +63,29 @@ public final class ChannelWriter {
 
     /** Appends the packets of one message. Both buffers are borrowed; the message's reader index stays. */
     public void write(int channelId, ByteBuf message, ByteBuf out) {
-        PduWriter writer = PduWriter.of(out);
-        chunker.split(message, (header, data) -> chunk(channelId, header, data, writer));
+        write(channelId, message, out, bulk);
     }
 
-    private void chunk(int channelId, ChannelPduHeader plainHeader, ByteBuf plain, PduWriter writer) {
+    /** The same, not compressed. */
+    void writePlain(int channelId, ByteBuf message, ByteBuf out) {
+        write(channelId, message, out, null);
+    }
+
+    private void write(int channelId, ByteBuf message, ByteBuf out, @Nullable BulkCompressor compressor) {
+        PduWriter writer = PduWriter.of(out);
+        chunker.split(message, (header, data) -> chunk(channelId, header, data, compressor, writer));
+    }
+
+    private void chunk(
+            int channelId,
+            ChannelPduHeader plainHeader,
+            ByteBuf plain,
+            @Nullable BulkCompressor compressor,
+            PduWriter writer) {
         ChannelPduHeader header = plainHeader;
         ByteBuf data = plain;
-        if (bulk != null) {
-            int flags = bulk.compress(plain, compressed.clear());
+        if (compressor != null) {
+            int flags = compressor.compress(plain, compressed.clear());
             header = new ChannelPduHeader(header.totalLength(), header.flags().withBulk(flags));
             data = compressed;
         }

@@ -1,5 +1,6 @@
 package dev.oriel.rdp.session;
 
+import dev.oriel.rdp.dvc.DvcPdu;
 import dev.oriel.rdp.fastpath.Fragmenter;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
@@ -35,11 +36,15 @@ public final class ServerOutput {
     private final Accepted accepted;
     private final Fragmenter fragmenter;
     private final ChannelWriter channels;
+    private final BulkAgreement bulk;
+    private final int dynamicChannels;
 
     ServerOutput(Accepted accepted, BulkAgreement bulk) {
         this.accepted = accepted;
         this.fragmenter = new Fragmenter(accepted.maxUpdateSize(), bulk.updates);
         this.channels = new ChannelWriter(ChannelWriter.Role.SERVER, McsIds.SERVER, bulk.channels);
+        this.bulk = bulk;
+        this.dynamicChannels = accepted.channelId(DvcPdu.STATIC_CHANNEL).orElse(0);
     }
 
     /** The largest update in bytes that the client takes. */
@@ -48,24 +53,41 @@ public final class ServerOutput {
     }
 
     /**
-     * Appends one update as fast-path output, in fragments when it is large.
+     * Appends one update as fast-path output, in fragments when it is large; compressed where that pays.
      *
      * @param update borrowed, at most {@link #maxUpdate()} readable bytes
      * @param out borrowed; {@link Fragmenter#encodedSize} tells how much it grows
      */
     public void update(UpdateCode code, ByteBuf update, ByteBuf out) {
+        BulkGain gain = bulk.gainOf(code);
+        int size = update.readableBytes();
+        if (gain == null || !gain.isWorthTrying(size)) {
+            fragmenter.writePlain(code, update, out);
+            return;
+        }
+        int before = out.writerIndex();
         fragmenter.write(code, update, out);
+        bulk.tried(gain, size, out.writerIndex() - before);
     }
 
     /**
-     * Appends one message of a static channel, in chunks when it is large.
+     * Appends one message of a static channel, in chunks when it is large; compressed where that pays. Those of the dynamic
+     * channels are not: what is large there has its own compression.
      *
      * @param channelId of {@link Accepted#channelId}
      * @param message borrowed
      * @param out borrowed; {@link ChannelWriter#encodedSize} tells how much it grows
      */
     public void channel(int channelId, ByteBuf message, ByteBuf out) {
+        BulkGain gain = channelId == dynamicChannels ? null : bulk.gainOf(channelId);
+        int size = message.readableBytes();
+        if (gain == null || !gain.isWorthTrying(size)) {
+            channels.writePlain(channelId, message, out);
+            return;
+        }
+        int before = out.writerIndex();
         channels.write(channelId, message, out);
+        bulk.tried(gain, size, out.writerIndex() - before);
     }
 
     /**

@@ -83,6 +83,7 @@ public final class ServerSession {
         this.messages = new ServerMessages(accepted, time);
         this.accepted = accepted;
         this.bulk = BulkAgreement.ofServer(accepted);
+        bulk.measured(accepted.network());
         this.chunks = bulk.channelReader();
         this.output = new ServerOutput(accepted, bulk);
         this.served = Set.copyOf(served);
@@ -104,6 +105,11 @@ public final class ServerSession {
     /** Network detection and heartbeats. */
     public ServerMessages messages() {
         return messages;
+    }
+
+    /** Bytes that bulk compression has kept off the wire; any thread may ask. */
+    public long savedBytes() {
+        return bulk.saved();
     }
 
     /** Whether a reactivation is under way: nothing may be drawn until {@link ClientEvent.Reactivated}. */
@@ -170,6 +176,7 @@ public final class ServerSession {
         switch (MessagePdu.decode(data)) {
             case AutoDetectResponse response -> {
                 if (messages.receive(response)) {
+                    bulk.measured(messages.network());
                     sink.on(new ClientEvent.NetworkMeasured(messages.network()));
                 }
             }

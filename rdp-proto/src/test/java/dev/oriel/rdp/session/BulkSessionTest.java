@@ -55,8 +55,14 @@ final class BulkSessionTest {
                 server.output().channel(n % 2 == 0 ? channel : other, message.asBuffer(), out);
                 assertThat(out.readableBytes()).isLessThanOrEqualTo(ChannelWriter.encodedSize(message.length()));
             }
-            wanted += message.length();
-            sent += out.readableBytes();
+            if (!isUpdate && n % 2 == 0) {
+                assertThat(out.readableBytes())
+                        .as("dynamic channels compress for themselves")
+                        .isGreaterThan(message.length());
+            } else {
+                wanted += message.length();
+                sent += out.readableBytes();
+            }
             List<Bytes> arrived = new ArrayList<>();
             client.receive(out, event -> {
                 switch (event) {
@@ -68,6 +74,25 @@ final class BulkSessionTest {
             assertThat(arrived).as("message %s", n).containsExactly(message);
         }
         assertThat(sent).isLessThan(wanted / 2);
+        assertThat(server.savedBytes()).isEqualTo(wanted - sent);
+    }
+
+    @Test
+    void pointersAndNoise_areNotCompressed() throws DecodeException, ProtocolViolation {
+        ByteBuf out = Unpooled.buffer();
+        server.output().update(UpdateCode.POINTER_NEW, text(new Random(5), 4000).asBuffer(), out);
+        assertThat(out.readableBytes()).isGreaterThan(4000);
+        Random random = new Random(6);
+        for (int n = 0; n < 50; n++) {
+            server.output().update(UpdateCode.SURFACE_COMMANDS, noise(random, 5000).asBuffer(), out);
+        }
+        assertThat(server.savedBytes()).isNotPositive();
+        int before = out.readableBytes();
+        server.output().update(UpdateCode.SURFACE_COMMANDS, text(random, 5000).asBuffer(), out);
+        assertThat(out.readableBytes() - before).as("paused").isGreaterThan(5000);
+        server.output().update(UpdateCode.BITMAP, text(random, 5000).asBuffer(), out);
+        assertThat(server.savedBytes()).as("another kind is not").isPositive();
+        client.receive(out, event -> {});
     }
 
     @Test

@@ -139,16 +139,22 @@ public final class OrielInstallation implements AutoCloseable {
         return Picture.png(png);
     }
 
-    /** How pixels reach the client of the session that began last, for instance {@code egfx 32}. */
-    public String newestSessionKind() throws IOException {
-        String kind = "";
+    /** The lines of the audit log about one kind of event, the oldest first. */
+    public List<JsonNode> audit(String kind) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
         for (String line : Files.readAllLines(home.resolve("logs").resolve("audit.log"))) {
             JsonNode event = JSON.readTree(line);
-            if (event.path("event").asText().equals("session-started")) {
-                kind = event.path("detail").asText();
+            if (event.path("event").asText().equals(kind)) {
+                events.add(event);
             }
         }
-        return kind;
+        return events;
+    }
+
+    /** How pixels reach the client of the session that began last, for instance {@code egfx 32}. */
+    public String newestSessionKind() throws IOException {
+        List<JsonNode> started = audit("session-started");
+        return started.isEmpty() ? "" : started.getLast().path("detail").asText();
     }
 
     /** Kills the broker as a crash would, and waits until the process is gone. */

@@ -1,0 +1,84 @@
+package dev.oriel.broker.session;
+
+import dev.oriel.broker.console.ConsoleInput;
+import dev.oriel.rdp.sequence.Admission;
+import dev.oriel.rdp.session.ServerSession;
+import dev.oriel.redirect.display.Placement;
+import dev.oriel.vmm.display.GuestDisplay;
+import dev.oriel.vmm.display.ScreenSize;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the client's desktop, its picture and its pointer at the size that {@link DesktopSize} says: by a graphics reset
+ * where the client has the graphics pipeline, else by deactivation and reactivation. Confined to the session's event loop.
+ */
+final class DesktopFollower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopFollower.class);
+
+    private final ServerSession rdp;
+    private final ClientLeg leg;
+    private final SessionDisplay display;
+    private final ConsoleInput input;
+    private final GuestDisplay guest;
+    private DesktopSize desktop;
+
+    /** @param desktop as the client has it, and the display knows it */
+    DesktopFollower(
+            DesktopSize desktop,
+            ServerSession rdp,
+            ClientLeg leg,
+            SessionDisplay display,
+            ConsoleInput input,
+            GuestDisplay guest) {
+        this.desktop = desktop;
+        this.rdp = rdp;
+        this.leg = leg;
+        this.display = display;
+        this.input = input;
+        this.guest = guest;
+        input.place(display.placement());
+    }
+
+    /** The client's window has another size: the guest may follow, else its screen is centred. */
+    void clientWishes(ScreenSize size) {
+        desktop = desktop.withWish(size);
+        guest.requestSize(size)
+                .whenComplete((passedOn, failure) ->
+                        LOG.atDebug().addKeyValue("passed", passedOn).log("Client asked for another size"));
+        fit();
+    }
+
+    /** The guest's screen has another size. */
+    void screenResized(ScreenSize size) {
+        desktop = desktop.withScreen(size);
+        fit();
+    }
+
+    /** The client is active again, with the desktop that it was given. */
+    void reactivated() {
+        display.release(desktop.placement());
+        input.place(display.placement());
+        fit();
+    }
+
+    /** Brings the client's desktop to the size that it should have. */
+    void fit() {
+        Placement wanted = desktop.placement();
+        Admission present = rdp.accepted().admission();
+        boolean sameDesktop = wanted.desktopWidth() == present.width() && wanted.desktopHeight() == present.height();
+        if (rdp.isReactivating()) {
+            // Looked at again when the client is active.
+            return;
+        }
+        if (display.graphics() != null || sameDesktop) {
+            display.resize(wanted);
+            input.place(wanted);
+        } else {
+            display.hold();
+            leg.send(rdp.reactivate(new Admission(
+                    wanted.desktopWidth(), wanted.desktopHeight(), present.bitsPerPixel(), present.features())));
+        }
+    }
+}

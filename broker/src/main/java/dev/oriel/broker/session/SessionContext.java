@@ -1,0 +1,35 @@
+package dev.oriel.broker.session;
+
+import dev.oriel.broker.audit.AuditLog;
+import dev.oriel.broker.auth.Login;
+import dev.oriel.redirect.display.Fidelity;
+import java.util.concurrent.Executor;
+
+/**
+ * Where a session belongs.
+ *
+ * @param blocking for operations of the VM
+ * @param fidelity of photographs
+ * @param client address and port of the client
+ * @param arrival how the client has come
+ */
+public record SessionContext(
+        AuditLog audit,
+        SessionRegistry sessions,
+        ReconnectCookies reconnects,
+        Executor blocking,
+        Fidelity fidelity,
+        String client,
+        Login login,
+        Arrival arrival) {
+
+    /** How a client has come to its session. */
+    public enum Arrival {
+        /** By itself. */
+        FRESH,
+        /** With a good auto-reconnect cookie. */
+        RECONNECTED,
+        /** With a cookie that was not good (any more): it hears of that. */
+        COOKIE_REFUSED
+    }
+}
