@@ -13,10 +13,11 @@ import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
+import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import dev.oriel.vmm.display.PointerShape;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionDisplay implements AutoCloseable {
 
+    /** After so long without a frame a session gives back what can be made again. */
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /** One for each event loop. */
+    private static final FastThreadLocal<Workbench> BENCHES = new FastThreadLocal<>() {
+        @Override
+        protected Workbench initialValue() {
+            return new Workbench();
+        }
+    };
+
     private final Screen screen;
+    private final Workbench bench;
     private final Channel channel;
     private final DisplayOutput output;
     private final PointerSupport pointerSupport;
@@ -39,6 +52,8 @@ final class SessionDisplay implements AutoCloseable {
     private @Nullable PointerImage pointer;
     private DisplayServer server;
     private @Nullable ScheduledFuture<?> wakeUp;
+    private @Nullable ScheduledFuture<?> rest;
+    private long producedAt;
     private boolean held;
     private boolean shown;
 
@@ -57,6 +72,7 @@ final class SessionDisplay implements AutoCloseable {
             boolean graphicsPipeline,
             Runnable whenShown) {
         this.screen = screen;
+        this.bench = BENCHES.get();
         this.channel = channel;
         this.output = output;
         this.pointerSupport = pointerSupport;
@@ -64,12 +80,12 @@ final class SessionDisplay implements AutoCloseable {
         this.fidelity = fidelity;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
-                ? new GraphicsServer(screen, placement, pointerSupport, fidelity, System::nanoTime, channel.alloc())
-                : bitmaps(placement, channel.alloc());
+                ? new GraphicsServer(screen, placement, pointerSupport, fidelity, System::nanoTime, bench)
+                : bitmaps(placement);
     }
 
-    private BitmapServer bitmaps(Placement placement, ByteBufAllocator allocator) {
-        return new BitmapServer(screen, placement, pointerSupport, fidelity, bitmapSupport, allocator);
+    private BitmapServer bitmaps(Placement placement) {
+        return new BitmapServer(screen, placement, pointerSupport, fidelity, bitmapSupport, bench);
     }
 
     /** The graphics pipeline's end, which listens to its dynamic channel; null when bitmap updates are used. */
@@ -96,7 +112,7 @@ final class SessionDisplay implements AutoCloseable {
     /** The client does not speak the graphics pipeline after all. */
     void fallBackToBitmaps() {
         DisplayServer graphics = server;
-        server = bitmaps(graphics.placement(), channel.alloc());
+        server = bitmaps(graphics.placement());
         server.pointer(pointer);
         graphics.close();
         pump();
@@ -162,6 +178,10 @@ final class SessionDisplay implements AutoCloseable {
         }
         if (produced) {
             channel.flush();
+            producedAt = now;
+            if (rest == null) {
+                restIn(REST_NANOS);
+            }
             if (!shown) {
                 shown = true;
                 whenShown.run();
@@ -170,6 +190,20 @@ final class SessionDisplay implements AutoCloseable {
         long later = server.readyIn(now);
         if (later > 0 && later != DisplayServer.NEVER) {
             wakeUp = channel.eventLoop().schedule(this::pump, later, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void restIn(long nanos) {
+        rest = channel.eventLoop().schedule(this::restWhenIdle, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void restWhenIdle() {
+        rest = null;
+        long idle = System.nanoTime() - producedAt;
+        if (idle >= REST_NANOS) {
+            server.rest();
+        } else {
+            restIn(REST_NANOS - idle);
         }
     }
 
@@ -192,6 +226,9 @@ final class SessionDisplay implements AutoCloseable {
     public void close() {
         held = true;
         cancelWakeUp();
+        if (rest != null) {
+            rest.cancel(false);
+        }
         server.close();
     }
 }

@@ -3,12 +3,8 @@ package dev.oriel.redirect.display;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
-import dev.oriel.rdp.codec.planar.PlanarEncoder;
-import dev.oriel.rdp.codec.rfx.RfxEncoder;
 import dev.oriel.rdp.codec.rfx.RfxEntropy;
-import dev.oriel.rdp.codec.rfx.RfxMode;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
-import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.EgfxCodec;
 import dev.oriel.rdp.egfx.EgfxPixelFormat;
 import dev.oriel.rdp.egfx.SolidFill;
@@ -16,7 +12,6 @@ import dev.oriel.rdp.egfx.WireToSurface1;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +27,17 @@ final class AreaEncoder {
     /** RemoteFX codes whole tiles: smaller areas are better off exact. */
     static final int LOSSY_PIXELS = 1024;
 
-    private final ClearCodecEncoder clear = new ClearCodecEncoder();
-    private final PlanarEncoder planar = new PlanarEncoder();
-    private final RfxEncoder remoteFx = new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR3, TileExecutor.sameThread());
+    private final Workbench bench;
     private final ByteBuf picture;
+
+    /** Made when there is something for it. */
+    private @Nullable ClearCodecEncoder clear;
+
     private int photoBytes;
 
-    AreaEncoder(ByteBufAllocator allocator) {
-        this.picture = allocator.buffer();
+    AreaEncoder(Workbench bench) {
+        this.bench = bench;
+        this.picture = bench.picture;
     }
 
     /** Starts to count {@link #photoBytes} anew. */
@@ -54,7 +52,23 @@ final class AreaEncoder {
 
     /** A new graphics channel: the client's caches are empty. */
     void reset() {
-        clear.reset();
+        clear = null;
+    }
+
+    /** Gives up the client's caches; the next picture tells the client. */
+    void rest() {
+        if (clear != null) {
+            clear.forget();
+        }
+    }
+
+    private ClearCodecEncoder clear() {
+        ClearCodecEncoder present = clear;
+        if (present == null) {
+            present = new ClearCodecEncoder();
+            clear = present;
+        }
+        return present;
     }
 
     /**
@@ -81,7 +95,7 @@ final class AreaEncoder {
                     RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
                     yield EgfxCodec.UNCOMPRESSED;
                 }
-                clear.encode(pixels, offset, stride, width, height, picture);
+                clear().encode(pixels, offset, stride, width, height, picture);
                 yield EgfxCodec.CLEAR_CODEC;
             }
             case PHOTO -> {
@@ -91,10 +105,11 @@ final class AreaEncoder {
                 }
                 if (photoQuality != null && width * height >= LOSSY_PIXELS) {
                     Rectangle whole = new Rectangle(0, 0, width, height);
-                    remoteFx.encode(pixels, offset, stride, width, height, List.of(whole), photoQuality, picture);
+                    bench.remoteFx(RfxEntropy.RLGR3)
+                            .encode(pixels, offset, stride, width, height, List.of(whole), photoQuality, picture);
                     yield EgfxCodec.REMOTE_FX;
                 }
-                planar.encode(pixels, offset, stride, width, height, RowOrder.TOP_DOWN, picture);
+                bench.planar.encode(pixels, offset, stride, width, height, RowOrder.TOP_DOWN, picture);
                 yield EgfxCodec.PLANAR;
             }
         };
@@ -106,9 +121,5 @@ final class AreaEncoder {
                     .bytes(picture);
         }
         return codec != EgfxCodec.REMOTE_FX;
-    }
-
-    void close() {
-        picture.release();
     }
 }

@@ -4,7 +4,6 @@ import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.pointer.PointerImage;
 import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.wire.Rectangle;
-import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,7 @@ public final class ClientView {
 
     private final Screen screen;
     private final int maxRunTiles;
+    private final Workbench bench;
     private final PointerSender pointer;
     private final Backlog backlog;
 
@@ -28,7 +28,7 @@ public final class ClientView {
 
     /**
      * @param maxRunTiles most tiles that {@link Canvas#takeRun} takes
-     * @param allocator of the buffer that lives until {@link #close}
+     * @param bench of the thread
      */
     ClientView(
             Screen screen,
@@ -36,13 +36,14 @@ public final class ClientView {
             int maxRunTiles,
             PointerSupport pointerSupport,
             Fidelity fidelity,
-            ByteBufAllocator allocator) {
+            Workbench bench) {
         this.screen = screen;
+        this.bench = bench;
         this.maxRunTiles = maxRunTiles;
-        this.canvas = new Canvas(screen, placement, maxRunTiles);
+        this.canvas = new Canvas(screen, placement, maxRunTiles, bench);
         this.refinement = new Refinement(placement.desktop());
         this.backlog = new Backlog(fidelity);
-        this.pointer = new PointerSender(pointerSupport, allocator);
+        this.pointer = new PointerSender(pointerSupport);
     }
 
     /** The present one: {@link #resize} replaces it. */
@@ -130,7 +131,7 @@ public final class ClientView {
         if (placement.equals(canvas.placement())) {
             canvas.damage(placement.screen());
         } else {
-            canvas = new Canvas(screen, placement, maxRunTiles);
+            canvas = new Canvas(screen, placement, maxRunTiles, bench);
             refinement = new Refinement(placement.desktop());
         }
     }
@@ -152,9 +153,5 @@ public final class ClientView {
     void pointerPosition(int screenX, int screenY) {
         Placement placement = canvas.placement();
         pointer.position(new PointerPosition(screenX + placement.originX(), screenY + placement.originY()));
-    }
-
-    void close() {
-        pointer.close();
     }
 }

@@ -26,7 +26,6 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     private State state = State.NEGOTIATING;
 
-    /** One a channel: the peer's end has the same history. */
+    /** One a channel: the peer's end has the same history. Present from the channel's first message on. */
     private @Nullable ZgfxCompressor zgfx;
 
     /** Answers that wait for {@link #produce}; at most one of each kind. */
@@ -80,7 +79,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
      *
      * @param fidelity of photographs
      * @param clock monotonic nanoseconds, for the times of acknowledges
-     * @param allocator of the buffers that live until {@link #close}
+     * @param bench of the thread
      */
     public GraphicsServer(
             Screen screen,
@@ -88,12 +87,12 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             PointerSupport pointerSupport,
             Fidelity fidelity,
             LongSupplier clock,
-            ByteBufAllocator allocator) {
+            Workbench bench) {
         this.clock = clock;
-        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, allocator);
-        this.encoder = new AreaEncoder(allocator);
-        this.pdus = allocator.buffer();
-        this.wrapped = allocator.buffer();
+        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, bench);
+        this.encoder = new AreaEncoder(bench);
+        this.pdus = bench.pdus;
+        this.wrapped = bench.wrapped;
     }
 
     public State state() {
@@ -113,8 +112,8 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     @Override
     public void opened() {
         state = State.NEGOTIATING;
+        rest();
         encoder.reset();
-        zgfx = new ZgfxCompressor();
     }
 
     @Override
@@ -206,16 +205,37 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (hasFrame() && pacer.readyIn(nowNanos) == 0) {
             writeFrame(nowNanos);
         }
-        if (pdus.isReadable() && zgfx != null) {
+        if (pdus.isReadable()) {
+            ZgfxCompressor history = zgfx();
             wrapped.clear();
             // Photographs are compressed already.
             if (pdus.readableBytes() < 2 * encoder.photoBytes()) {
-                SegmentedData.store(pdus, zgfx, wrapped);
+                SegmentedData.store(pdus, history, wrapped);
             } else {
-                SegmentedData.write(pdus, zgfx, wrapped);
+                SegmentedData.write(pdus, history, wrapped);
             }
             out.graphics(wrapped);
         }
+    }
+
+    private ZgfxCompressor zgfx() {
+        ZgfxCompressor present = zgfx;
+        if (present == null) {
+            present = new ZgfxCompressor();
+            zgfx = present;
+        }
+        return present;
+    }
+
+    /**
+     * The client's decompressor and caches stay as they are and are told, or need not be: what comes refers to nothing that was
+     * sent before.
+     */
+    @Override
+    public void rest() {
+        encoder.rest();
+        reuse.forget();
+        zgfx = null;
     }
 
     private void writeControl() {
@@ -311,9 +331,6 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     @Override
     public void close() {
-        view.close();
-        encoder.close();
-        pdus.release();
-        wrapped.release();
+        rest();
     }
 }

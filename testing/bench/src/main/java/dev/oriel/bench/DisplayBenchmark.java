@@ -16,10 +16,10 @@ import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
+import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -139,7 +139,7 @@ public class DisplayBenchmark {
                 PointerSupport.LEAST,
                 Fidelity.EXACT,
                 () -> now,
-                PooledByteBufAllocator.DEFAULT);
+                new Workbench());
     }
 
     private void drain(Sent sent) {

@@ -32,9 +32,9 @@ public final class ClearCodecEncoder {
     private final RlexEncoder rlex = new RlexEncoder();
     private final int[] flatRow = new int[CHUNK_WIDTH];
 
-    private final GlyphIndex glyphs = new GlyphIndex();
+    private GlyphIndex glyphs = new GlyphIndex();
 
-    private final ClearBandEncoder bandEncoder = new ClearBandEncoder();
+    private ClearBandEncoder bandEncoder = new ClearBandEncoder();
     private int sequenceNumber;
     private boolean resetPending = true;
 
@@ -53,6 +53,13 @@ public final class ClearCodecEncoder {
         bandEncoder.clear();
         glyphs.clear();
         sequenceNumber = 0;
+        resetPending = true;
+    }
+
+    /** Forgets the caches and gives their memory back, within a channel: streams are numbered on. */
+    public void forget() {
+        bandEncoder = new ClearBandEncoder();
+        glyphs = new GlyphIndex();
         resetPending = true;
     }
 
