@@ -20,6 +20,7 @@ public final class ClientView {
 
     private Canvas canvas;
     private Refinement refinement;
+    private LinkQuality link = LinkQuality.UNKNOWN;
     private boolean suppressed;
     private long exact;
     private long lossy;
@@ -54,6 +55,15 @@ public final class ClientView {
     /** Whether the client keeps up. */
     Backlog backlog() {
         return backlog;
+    }
+
+    /** What was measured last on the way to the client. */
+    LinkQuality link() {
+        return link;
+    }
+
+    void link(LinkQuality quality) {
+        link = quality;
     }
 
     /** What the client has in a lossy form. The present one: {@link #resize} replaces it. */

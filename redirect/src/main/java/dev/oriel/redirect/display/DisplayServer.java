@@ -63,6 +63,11 @@ public sealed interface DisplayServer extends AutoCloseable permits GraphicsServ
         return view().canvas().placement();
     }
 
+    /** The way to the client has been measured again. */
+    default void link(LinkQuality quality) {
+        view().link(quality);
+    }
+
     /** How the picture was made so far. */
     default PictureCounts counts() {
         return view().counts();
