@@ -248,6 +248,7 @@ final class ClientConnection implements AcceptorListener {
                                         services.sessions(),
                                         services.blockingVm(),
                                         services.config().fidelity(),
+                                        services.config().photoCodec(),
                                         source,
                                         open.login()),
                                 open.vm(),

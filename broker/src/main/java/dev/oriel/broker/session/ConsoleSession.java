@@ -20,6 +20,7 @@ import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
+import dev.oriel.redirect.display.PhotoCodec;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.vmm.VirtualMachine;
 import dev.oriel.vmm.VmException;
@@ -74,6 +75,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
      *
      * @param blocking for operations of the VM
      * @param fidelity of photographs
+     * @param photoCodec of photographs
      * @param client address and port of the client
      */
     public record SessionContext(
@@ -81,6 +83,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             SessionRegistry sessions,
             Executor blocking,
             Fidelity fidelity,
+            PhotoCodec photoCodec,
             String client,
             Login login) {}
 
@@ -125,8 +128,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 ctx.channel(),
                 leg,
                 ClientAbilities.pointers(accepted.capabilities()),
-                ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate()),
+                ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate(), context.photoCodec()),
                 context.fidelity(),
+                context.photoCodec(),
                 leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL),
                 this::shown);
         String id = UUID.randomUUID().toString();

@@ -9,6 +9,7 @@ import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
+import dev.oriel.redirect.display.PhotoCodec;
 import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
@@ -47,6 +48,7 @@ final class SessionDisplay implements AutoCloseable {
     private final PointerSupport pointerSupport;
     private final BitmapSupport bitmapSupport;
     private final Fidelity fidelity;
+    private final PhotoCodec photoCodec;
     private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
@@ -69,6 +71,7 @@ final class SessionDisplay implements AutoCloseable {
             PointerSupport pointerSupport,
             BitmapSupport bitmapSupport,
             Fidelity fidelity,
+            PhotoCodec photoCodec,
             boolean graphicsPipeline,
             Runnable whenShown) {
         this.screen = screen;
@@ -78,9 +81,11 @@ final class SessionDisplay implements AutoCloseable {
         this.pointerSupport = pointerSupport;
         this.bitmapSupport = bitmapSupport;
         this.fidelity = fidelity;
+        this.photoCodec = photoCodec;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
-                ? new GraphicsServer(screen, placement, pointerSupport, fidelity, System::nanoTime, bench)
+                ? new GraphicsServer(
+                        screen, placement, pointerSupport, fidelity, photoCodec, System::nanoTime, bench)
                 : bitmaps(placement);
     }
 

@@ -156,6 +156,7 @@ public final class BitmapServer implements DisplayServer {
         produced += update.readableBytes();
         out.update(UpdateCode.SURFACE_COMMANDS, update);
         view.sentLossy(area, nowNanos);
+        view.sentPhoto(photos.codec(), area, nowNanos);
         return true;
     }
 

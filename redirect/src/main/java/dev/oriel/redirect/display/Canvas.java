@@ -106,6 +106,11 @@ final class Canvas {
         return !damage.isEmpty();
     }
 
+    /** Pixels of damaged tiles, about. */
+    long damagedPixels() {
+        return (long) damage.tiles() * Damage.TILE * Damage.TILE;
+    }
+
     /** Pixels of this area of the screen may have changed. */
     void damage(Rectangle screenArea) {
         damage.add(placement.toDesktop(screenArea));

@@ -4,6 +4,8 @@ import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.pointer.PointerImage;
 import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.wire.Rectangle;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ public final class ClientView {
     private final int maxRunTiles;
     private final Workbench bench;
     private final PointerSender pointer;
-    private final Backlog backlog;
+    private final Fidelity fidelity;
+    private final Backlog backlog = new Backlog();
 
     private Canvas canvas;
     private Refinement refinement;
@@ -26,6 +29,7 @@ public final class ClientView {
     private long lossy;
     private long copied;
     private long cached;
+    private final long[] photos = new long[PhotoCodec.values().length];
 
     /**
      * @param maxRunTiles most tiles that {@link Canvas#takeRun} takes
@@ -43,7 +47,7 @@ public final class ClientView {
         this.maxRunTiles = maxRunTiles;
         this.canvas = new Canvas(screen, placement, maxRunTiles, bench);
         this.refinement = new Refinement(placement.desktop());
-        this.backlog = new Backlog(fidelity);
+        this.fidelity = fidelity;
         this.pointer = new PointerSender(pointerSupport);
     }
 
@@ -83,6 +87,12 @@ public final class ClientView {
         refinement.sentLossy(area, nowNanos);
     }
 
+    /** A photograph was sent, exactly or not. */
+    void sentPhoto(PhotoCodec codec, Rectangle area, long nowNanos) {
+        photos[codec.ordinal()]++;
+        backlog.photo(nowNanos, area.width() * area.height());
+    }
+
     /** The client was told to copy an area. */
     void moved(Move move, long nowNanos) {
         copied++;
@@ -95,7 +105,13 @@ public final class ClientView {
     }
 
     PictureCounts counts() {
-        return new PictureCounts(exact, lossy, copied, cached);
+        Map<PhotoCodec, Long> byCodec = new EnumMap<>(PhotoCodec.class);
+        for (PhotoCodec codec : PhotoCodec.values()) {
+            if (photos[codec.ordinal()] > 0) {
+                byCodec.put(codec, photos[codec.ordinal()]);
+            }
+        }
+        return new PictureCounts(exact, lossy, copied, cached, byCodec);
     }
 
     /** Nanoseconds until there is something to send, 0 when there is, or {@link DisplayServer#NEVER}. */
@@ -116,8 +132,15 @@ public final class ClientView {
     /** How well a photograph in this area is to be sent; null when exactly. */
     @Nullable
     RfxQuality photoQuality(Rectangle area, long nowNanos) {
-        RfxQuality quality = backlog.quality(nowNanos);
-        return quality == null || refinement.mustBeExact(area) ? null : quality;
+        if (refinement.mustBeExact(area)) {
+            return null;
+        }
+        return PhotoPolicy.quality(
+                fidelity,
+                backlog.lateNanos(nowNanos),
+                link,
+                canvas.damagedPixels() + (long) area.width() * area.height(),
+                backlog.photoPixelsPerSecond(nowNanos));
     }
 
     PointerSender pointer() {

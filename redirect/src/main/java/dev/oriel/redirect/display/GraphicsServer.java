@@ -78,6 +78,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
      * A server for one client.
      *
      * @param fidelity of photographs
+     * @param photoCodec in which they travel
      * @param clock monotonic nanoseconds, for the times of acknowledges
      * @param bench of the thread
      */
@@ -86,11 +87,12 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             Placement placement,
             PointerSupport pointerSupport,
             Fidelity fidelity,
+            PhotoCodec photoCodec,
             LongSupplier clock,
             Workbench bench) {
         this.clock = clock;
         this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, bench);
-        this.encoder = new AreaEncoder(bench);
+        this.encoder = new AreaEncoder(SURFACE, photoCodec, bench);
         this.pdus = bench.pdus;
         this.wrapped = bench.wrapped;
     }
@@ -159,6 +161,12 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     }
 
     @Override
+    public void link(LinkQuality quality) {
+        view.link(quality);
+        pacer.link(quality);
+    }
+
+    @Override
     public void resize(Placement placement) {
         // A desktop of the same size keeps its surface: a reset would make the client's window flicker.
         resetNeeded |= !placement.desktop().equals(placement().desktop());
@@ -183,7 +191,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     private boolean hasFrame() {
         return state == State.ACTIVE
                 && !view.isSuppressed()
-                && (resetNeeded || view.canvas().isDamaged());
+                && (resetNeeded || view.canvas().isDamaged() || encoder.hasPasses());
     }
 
     @Override
@@ -265,11 +273,16 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             EgfxPoint target = new EgfxPoint(move.target().x(), move.targetY());
             writer.pdu(new SurfaceToSurface(SURFACE, SURFACE, move.source(), List.of(target)));
             view.moved(move, nowNanos);
+            encoder.covered(move.target());
         }
         frame.nanos = nowNanos;
         boolean more = true;
-        while (more && pdus.writerIndex() < end) {
+        while (more && pdus.writerIndex() + encoder.gathered() < end) {
             more = view.canvas().takeRun(frame);
+        }
+        encoder.finish(view.canvas(), pdus);
+        if (pdus.writerIndex() < end && !more && encoder.hasPasses()) {
+            encoder.pass(end - pdus.writerIndex(), pdus);
         }
         if (pdus.writerIndex() == empty) {
             // Nothing had really changed: no frame.
@@ -277,7 +290,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             return;
         }
         writer.pdu(new EndFrame(frameId));
-        pacer.sent(nowNanos, view.canvas().isDamaged());
+        pacer.sent(nowNanos, view.canvas().isDamaged() || encoder.hasPasses());
         view.backlog().sent(nowNanos, view.canvas().isDamaged());
     }
 
@@ -288,10 +301,17 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
         @Override
         public void changed(Rectangle area) {
-            if (encoder.encode(SURFACE, view.canvas(), area, view.photoQuality(area, nanos), pdus)) {
-                view.sentExactly(area);
-            } else {
-                view.sentLossy(area, nanos);
+            AreaEncoder.Outcome outcome = encoder.encode(view.canvas(), area, view.photoQuality(area, nanos), pdus);
+            switch (outcome) {
+                case EXACT -> view.sentExactly(area);
+                case EXACT_PHOTO -> {
+                    view.sentExactly(area);
+                    view.sentPhoto(encoder.codec(outcome), area, nanos);
+                }
+                case LOSSY_PHOTO -> {
+                    view.sentLossy(area, nanos);
+                    view.sentPhoto(encoder.codec(outcome), area, nanos);
+                }
             }
         }
 
@@ -302,6 +322,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
                 return false;
             }
             view.drawnFromCache();
+            encoder.covered(tile);
             return true;
         }
     }
@@ -318,6 +339,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         writer.pdu(new ResetGraphics(width, height, List.of(monitor)))
                 .pdu(new CreateSurface(SURFACE, width, height, EgfxPixelFormat.XRGB_8888))
                 .pdu(new MapSurfaceToOutput(SURFACE, 0, 0));
+        encoder.newSurface();
         surfaceExists = true;
         resetNeeded = false;
     }

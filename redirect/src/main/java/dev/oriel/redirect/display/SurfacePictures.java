@@ -69,11 +69,16 @@ final class SurfacePictures {
     }
 
     private final int codecId;
+    private final PhotoCodec codec;
     private final Encoder encoder;
     private final ByteBuf picture;
 
     SurfacePictures(SurfaceCodec codec, Workbench bench) {
         this.codecId = codec.codecId();
+        this.codec = switch (codec) {
+            case SurfaceCodec.RemoteFx fx -> PhotoCodec.REMOTEFX;
+            case SurfaceCodec.NsCodec nsc -> PhotoCodec.NSCODEC;
+        };
         this.encoder = switch (codec) {
             case SurfaceCodec.RemoteFx fx ->
                 fx.mode() == RfxMode.IMAGE
@@ -82,6 +87,11 @@ final class SurfacePictures {
             case SurfaceCodec.NsCodec nsc -> new NsCodec(bench.nsCodec, nsc);
         };
         this.picture = bench.picture;
+    }
+
+    /** Of all that is written. */
+    PhotoCodec codec() {
+        return codec;
     }
 
     /** Appends the command for one area of the canvas. */
