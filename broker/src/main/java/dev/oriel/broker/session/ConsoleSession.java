@@ -131,6 +131,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate(), context.photoCodec()),
                 context.fidelity(),
                 context.photoCodec(),
+                context.sessions().pictures(guest),
                 leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL),
                 this::shown);
         String id = UUID.randomUUID().toString();

@@ -14,6 +14,7 @@ import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
+import dev.oriel.redirect.display.SharedPictures;
 import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import dev.oriel.vmm.display.PointerShape;
@@ -49,6 +50,7 @@ final class SessionDisplay implements AutoCloseable {
     private final BitmapSupport bitmapSupport;
     private final Fidelity fidelity;
     private final PhotoCodec photoCodec;
+    private final SharedPictures shared;
     private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
@@ -72,6 +74,7 @@ final class SessionDisplay implements AutoCloseable {
             BitmapSupport bitmapSupport,
             Fidelity fidelity,
             PhotoCodec photoCodec,
+            SharedPictures shared,
             boolean graphicsPipeline,
             Runnable whenShown) {
         this.screen = screen;
@@ -82,10 +85,11 @@ final class SessionDisplay implements AutoCloseable {
         this.bitmapSupport = bitmapSupport;
         this.fidelity = fidelity;
         this.photoCodec = photoCodec;
+        this.shared = shared;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
                 ? new GraphicsServer(
-                        screen, placement, pointerSupport, fidelity, photoCodec, System::nanoTime, bench)
+                        screen, placement, pointerSupport, fidelity, photoCodec, shared, System::nanoTime, bench)
                 : bitmaps(placement);
     }
 

@@ -38,6 +38,7 @@ final class AreaEncoder {
 
     private final int surface;
     private final Workbench bench;
+    private final SharedPictures shared;
     private final ByteBuf picture;
     private final PhotoCodec exactPhotos;
 
@@ -49,13 +50,14 @@ final class AreaEncoder {
 
     private int photoBytes;
 
-    AreaEncoder(int surface, PhotoCodec codec, Workbench bench) {
+    AreaEncoder(int surface, PhotoCodec codec, SharedPictures shared, Workbench bench) {
         this.surface = surface;
         this.bench = bench;
+        this.shared = shared;
         this.picture = bench.picture;
         this.exactPhotos = codec == PhotoCodec.CLEARCODEC ? PhotoCodec.CLEARCODEC : PhotoCodec.PLANAR;
         this.lossyPhotos = switch (codec) {
-            case AUTO, REMOTEFX -> new RemoteFxPhotos(surface, bench);
+            case AUTO, REMOTEFX -> new RemoteFxPhotos(surface, shared, bench);
             case PROGRESSIVE -> new ProgressivePhotos(surface, bench);
             case NSCODEC -> new NsCodecPhotos(surface, bench, this::clear);
             case PLANAR, CLEARCODEC -> null;
@@ -138,7 +140,7 @@ final class AreaEncoder {
             RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
             codec = EgfxCodec.UNCOMPRESSED;
         } else if (photo && exactPhotos == PhotoCodec.PLANAR) {
-            bench.planar.encode(pixels, offset, stride, width, height, RowOrder.TOP_DOWN, picture);
+            planar(canvas, area);
             codec = EgfxCodec.PLANAR;
         } else {
             clear().encode(pixels, offset, stride, width, height, picture);
@@ -151,6 +153,19 @@ final class AreaEncoder {
                 .pdu(new WireToSurface1(surface, codec, EgfxPixelFormat.XRGB_8888, area, picture.readableBytes()))
                 .bytes(picture);
         return photo ? Outcome.EXACT_PHOTO : Outcome.EXACT;
+    }
+
+    private void planar(Canvas canvas, Rectangle area) {
+        boolean isShared = shared.isShared(area);
+        if (isShared && shared.take(PhotoCodec.PLANAR, canvas, area, picture) > 0) {
+            return;
+        }
+        int offset = area.y() * canvas.stride() + area.x();
+        bench.planar.encode(
+                canvas.pixels(), offset, canvas.stride(), area.width(), area.height(), RowOrder.TOP_DOWN, picture);
+        if (isShared) {
+            shared.put(PhotoCodec.PLANAR, canvas, area, picture);
+        }
     }
 
     /** Something was drawn over an area of the surface. */

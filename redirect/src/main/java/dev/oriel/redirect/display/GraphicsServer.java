@@ -54,6 +54,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     private final ClientView view;
     private final LongSupplier clock;
+    private final SharedPictures shared;
     private final FramePacer pacer = new FramePacer();
     private final AreaEncoder encoder;
     private final TileReuse reuse = new TileReuse(SURFACE);
@@ -79,6 +80,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
      *
      * @param fidelity of photographs
      * @param photoCodec in which they travel
+     * @param shared with the screen's other viewers
      * @param clock monotonic nanoseconds, for the times of acknowledges
      * @param bench of the thread
      */
@@ -88,11 +90,14 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             PointerSupport pointerSupport,
             Fidelity fidelity,
             PhotoCodec photoCodec,
+            SharedPictures shared,
             LongSupplier clock,
             Workbench bench) {
         this.clock = clock;
+        this.shared = shared;
+        shared.enter();
         this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, bench);
-        this.encoder = new AreaEncoder(SURFACE, photoCodec, bench);
+        this.encoder = new AreaEncoder(SURFACE, photoCodec, shared, bench);
         this.pdus = bench.pdus;
         this.wrapped = bench.wrapped;
     }
@@ -354,5 +359,6 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     @Override
     public void close() {
         rest();
+        shared.leave();
     }
 }

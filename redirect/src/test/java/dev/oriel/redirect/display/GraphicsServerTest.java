@@ -35,7 +35,7 @@ final class GraphicsServerTest {
     private final FakeClient client = new FakeClient(1, 1, 1000_000);
     private long now = 5_000_000_000L;
     private final GraphicsServer server =
-            new GraphicsServer(screen, Placement.exact(1024, 768), POINTERS, Fidelity.EXACT, PhotoCodec.AUTO, () -> now, bench);
+            new GraphicsServer(screen, Placement.exact(1024, 768), POINTERS, Fidelity.EXACT, PhotoCodec.AUTO, new SharedPictures(), () -> now, bench);
 
     @AfterEach
     void buffersAreGivenBack() {

@@ -17,6 +17,7 @@ import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.PhotoCodec;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
+import dev.oriel.redirect.display.SharedPictures;
 import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import dev.oriel.testkit.SampleImages;
@@ -140,6 +141,7 @@ public class DisplayBenchmark {
                 PointerSupport.LEAST,
                 Fidelity.EXACT,
                 PhotoCodec.AUTO,
+                new SharedPictures(),
                 () -> now,
                 new Workbench());
     }

@@ -18,6 +18,7 @@ import dev.oriel.redirect.display.PhotoCodec;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
+import dev.oriel.redirect.display.SharedPictures;
 import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import io.netty.buffer.ByteBuf;
@@ -48,6 +49,7 @@ final class OfficeBytes implements DisplayOutput, AutoCloseable {
                 PointerSupport.LEAST,
                 Fidelity.EXACT,
                 PhotoCodec.AUTO,
+                new SharedPictures(),
                 () -> now,
                 new Workbench());
         server.opened();
