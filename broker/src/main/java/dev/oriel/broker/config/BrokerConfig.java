@@ -1,6 +1,7 @@
 package dev.oriel.broker.config;
 
 import dev.oriel.redirect.display.Fidelity;
+import dev.oriel.redirect.display.PhotoCodec;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param startOnConnect whether a connection to a stopped VM starts it
  * @param maxConnections RDP connections at once, log-in included, 1..65535
  * @param fidelity how photographs and video may reach a client
+ * @param photoCodec in which codec they travel
  * @param loginTimeout how long a client may take from its first byte to the end of the log-in
  * @param sessionPasswordLifetime how long a password made for one session may wait for its use
  * @param auditFileBytes an audit file that grows past this is put aside and a new one begun, 64 KiB or more
@@ -23,6 +25,7 @@ public record BrokerConfig(
         boolean startOnConnect,
         int maxConnections,
         Fidelity fidelity,
+        PhotoCodec photoCodec,
         Duration loginTimeout,
         Duration sessionPasswordLifetime,
         long auditFileBytes,
@@ -37,6 +40,7 @@ public record BrokerConfig(
             true,
             1024,
             Fidelity.ADAPTIVE,
+            PhotoCodec.AUTO,
             Duration.ofSeconds(10),
             Duration.ofHours(12),
             16L << 20,
@@ -65,6 +69,7 @@ public record BrokerConfig(
                 startOnConnect,
                 maxConnections,
                 fidelity,
+                photoCodec,
                 loginTimeout,
                 sessionPasswordLifetime,
                 auditFileBytes,
@@ -79,6 +84,7 @@ public record BrokerConfig(
                 startOnConnect,
                 maxConnections,
                 fidelity,
+                photoCodec,
                 loginTimeout,
                 sessionPasswordLifetime,
                 auditFileBytes,

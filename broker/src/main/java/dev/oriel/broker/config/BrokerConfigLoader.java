@@ -6,13 +6,17 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
 import dev.oriel.redirect.display.Fidelity;
+import dev.oriel.redirect.display.PhotoCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code config.toml}. A key that we do not know is an error that names the nearest one we do. */
@@ -24,6 +28,7 @@ public final class BrokerConfigLoader {
             "start-on-connect",
             "max-connections",
             "fidelity",
+            "photo-codec",
             "login-timeout",
             "session-password-lifetime",
             "audit-file-size",
@@ -84,6 +89,12 @@ public final class BrokerConfigLoader {
                     value(root, "fidelity", JsonNode::isTextual, n -> fidelity(n.textValue()), otherwise.fidelity()),
                     value(
                             root,
+                            "photo-codec",
+                            JsonNode::isTextual,
+                            n -> photoCodec(n.textValue()),
+                            otherwise.photoCodec()),
+                    value(
+                            root,
                             "login-timeout",
                             JsonNode::isTextual,
                             n -> Quantity.duration(n.textValue()),
@@ -113,6 +124,18 @@ public final class BrokerConfigLoader {
             case "fast" -> Fidelity.FAST;
             default -> throw new IllegalArgumentException("want exact, adaptive or fast, got '" + text + "'");
         };
+    }
+
+    private static PhotoCodec photoCodec(String text) {
+        for (PhotoCodec codec : PhotoCodec.values()) {
+            if (codec.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return codec;
+            }
+        }
+        String known = Stream.of(PhotoCodec.values())
+                .map(codec -> codec.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("want one of " + known + ", got '" + text + "'");
     }
 
     private <T> T value(

@@ -274,6 +274,7 @@ final class ClientConnection implements AcceptorListener {
                                         services.reconnects(),
                                         services.blockingVm(),
                                         services.config().fidelity(),
+                                        services.config().photoCodec(),
                                         source,
                                         open.login(),
                                         open.arrival()),

@@ -20,6 +20,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.redirect.display.BitmapSupport;
 import dev.oriel.redirect.display.BitmapSupport.Compression;
+import dev.oriel.redirect.display.PhotoCodec;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.SurfaceCodec;
 import java.util.List;
@@ -66,8 +67,9 @@ final class ClientAbilities {
      * Bitmap updates in the depth that was agreed on.
      *
      * @param maxUpdate the largest update in bytes
+     * @param wanted of photographs, where the client has it
      */
-    static BitmapSupport bitmaps(Accepted accepted, int maxUpdate) {
+    static BitmapSupport bitmaps(Accepted accepted, int maxUpdate, PhotoCodec wanted) {
         PixelFormat format = switch (accepted.admission().bitsPerPixel()) {
             case 32 -> PixelFormat.BGRX32;
             case 24 -> PixelFormat.BGR24;
@@ -82,11 +84,17 @@ final class ClientAbilities {
                 format,
                 withoutHeader ? Compression.WITHOUT_HEADER : Compression.WITH_HEADER,
                 maxUpdate,
-                surfaceCodec(accepted.capabilities()));
+                surfaceCodec(accepted.capabilities(), wanted));
     }
 
-    /** RemoteFX before NSCodec, which makes twice as much of a photograph; null where the client takes neither. */
-    private static @Nullable SurfaceCodec surfaceCodec(CapabilitySets sets) {
+    /**
+     * RemoteFX before NSCodec, which makes twice as much of a photograph, unless NSCodec is wanted; null where the client takes
+     * neither or photographs are to be exact.
+     */
+    private static @Nullable SurfaceCodec surfaceCodec(CapabilitySets sets, PhotoCodec wanted) {
+        if (wanted == PhotoCodec.PLANAR || wanted == PhotoCodec.CLEARCODEC) {
+            return null;
+        }
         boolean takesSurfaceBits = sets.find(SurfaceCommandsCapability.class)
                 .filter(set -> set.cmdFlags().has(SurfaceCommandsCapability.Command.SET_SURFACE_BITS))
                 .isPresent();
@@ -97,11 +105,16 @@ final class ClientAbilities {
         SurfaceCodec found = null;
         for (BitmapCodec codec : codecs) {
             SurfaceCodec known = surfaceCodec(codec);
-            if (known != null && !(found instanceof SurfaceCodec.RemoteFx)) {
+            if (known != null && (found == null || isBetter(known, found, wanted))) {
                 found = known;
             }
         }
         return found;
+    }
+
+    private static boolean isBetter(SurfaceCodec one, SurfaceCodec other, PhotoCodec wanted) {
+        Class<?> best = wanted == PhotoCodec.NSCODEC ? SurfaceCodec.NsCodec.class : SurfaceCodec.RemoteFx.class;
+        return best.isInstance(one) && !best.isInstance(other);
     }
 
     private static @Nullable SurfaceCodec surfaceCodec(BitmapCodec codec) {

@@ -108,8 +108,10 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 ctx.channel(),
                 leg,
                 ClientAbilities.pointers(accepted.capabilities()),
-                ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate()),
+                ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate(), context.photoCodec()),
                 context.fidelity(),
+                context.photoCodec(),
+                context.sessions().pictures(guest),
                 leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL),
                 new BurstMeter(link, leg),
                 this::shown);

@@ -3,6 +3,7 @@ package dev.oriel.broker.session;
 import dev.oriel.broker.audit.AuditLog;
 import dev.oriel.broker.auth.Login;
 import dev.oriel.redirect.display.Fidelity;
+import dev.oriel.redirect.display.PhotoCodec;
 import java.util.concurrent.Executor;
 
 /**
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
  *
  * @param blocking for operations of the VM
  * @param fidelity of photographs
+ * @param photoCodec in which they travel
  * @param client address and port of the client
  * @param arrival how the client has come
  */
@@ -19,6 +21,7 @@ public record SessionContext(
         ReconnectCookies reconnects,
         Executor blocking,
         Fidelity fidelity,
+        PhotoCodec photoCodec,
         String client,
         Login login,
         Arrival arrival) {

@@ -10,15 +10,18 @@ import dev.oriel.redirect.display.DisplayServer;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.LinkQuality;
+import dev.oriel.redirect.display.PhotoCodec;
 import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
+import dev.oriel.redirect.display.SharedPictures;
+import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import dev.oriel.redirect.h264.H264;
 import dev.oriel.vmm.display.PointerShape;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +33,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionDisplay implements AutoCloseable {
 
+    /** After so long without a frame a session gives back what can be made again. */
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /** One for each event loop. */
+    private static final FastThreadLocal<Workbench> BENCHES = new FastThreadLocal<>() {
+        @Override
+        protected Workbench initialValue() {
+            return new Workbench();
+        }
+    };
+
     private final Screen screen;
+    private final Workbench bench;
     private final Channel channel;
     private final DisplayOutput output;
     private final PointerSupport pointerSupport;
     private final BitmapSupport bitmapSupport;
     private final Fidelity fidelity;
     private final BurstMeter bursts;
+    private final PhotoCodec photoCodec;
+    private final SharedPictures shared;
     private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
     private volatile LinkQuality link = LinkQuality.UNKNOWN;
     private DisplayServer server;
     private @Nullable ScheduledFuture<?> wakeUp;
+    private @Nullable ScheduledFuture<?> rest;
+    private long producedAt;
     private boolean held;
     private boolean shown;
 
@@ -59,16 +78,21 @@ final class SessionDisplay implements AutoCloseable {
             PointerSupport pointerSupport,
             BitmapSupport bitmapSupport,
             Fidelity fidelity,
+            PhotoCodec photoCodec,
+            SharedPictures shared,
             boolean graphicsPipeline,
             BurstMeter bursts,
             Runnable whenShown) {
         this.screen = screen;
+        this.bench = BENCHES.get();
         this.channel = channel;
         this.output = output;
         this.pointerSupport = pointerSupport;
         this.bitmapSupport = bitmapSupport;
         this.fidelity = fidelity;
         this.bursts = bursts;
+        this.photoCodec = photoCodec;
+        this.shared = shared;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
                 ? new GraphicsServer(
@@ -76,14 +100,16 @@ final class SessionDisplay implements AutoCloseable {
                         placement,
                         pointerSupport,
                         fidelity,
+                        photoCodec,
                         H264.encoders(),
+                        shared,
                         System::nanoTime,
-                        channel.alloc())
-                : bitmaps(placement, channel.alloc());
+                        bench)
+                : bitmaps(placement);
     }
 
-    private BitmapServer bitmaps(Placement placement, ByteBufAllocator allocator) {
-        return new BitmapServer(screen, placement, pointerSupport, fidelity, bitmapSupport, allocator);
+    private BitmapServer bitmaps(Placement placement) {
+        return new BitmapServer(screen, placement, pointerSupport, fidelity, bitmapSupport, bench);
     }
 
     /** The graphics pipeline's end, which listens to its dynamic channel; null when bitmap updates are used. */
@@ -110,7 +136,7 @@ final class SessionDisplay implements AutoCloseable {
     /** The client does not speak the graphics pipeline after all. */
     void fallBackToBitmaps() {
         DisplayServer graphics = server;
-        server = bitmaps(graphics.placement(), channel.alloc());
+        server = bitmaps(graphics.placement());
         server.pointer(pointer);
         server.link(link);
         graphics.close();
@@ -192,6 +218,10 @@ final class SessionDisplay implements AutoCloseable {
         if (produced) {
             bursts.ends();
             channel.flush();
+            producedAt = now;
+            if (rest == null) {
+                restIn(REST_NANOS);
+            }
             if (!shown) {
                 shown = true;
                 whenShown.run();
@@ -200,6 +230,20 @@ final class SessionDisplay implements AutoCloseable {
         long later = server.readyIn(now);
         if (later > 0 && later != DisplayServer.NEVER) {
             wakeUp = channel.eventLoop().schedule(this::pump, later, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void restIn(long nanos) {
+        rest = channel.eventLoop().schedule(this::restWhenIdle, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void restWhenIdle() {
+        rest = null;
+        long idle = System.nanoTime() - producedAt;
+        if (idle >= REST_NANOS) {
+            server.rest();
+        } else {
+            restIn(REST_NANOS - idle);
         }
     }
 
@@ -222,6 +266,9 @@ final class SessionDisplay implements AutoCloseable {
     public void close() {
         held = true;
         cancelWakeUp();
+        if (rest != null) {
+            rest.cancel(false);
+        }
         server.close();
     }
 }

@@ -1,8 +1,12 @@
 package dev.oriel.broker.session;
 
+import dev.oriel.redirect.display.SharedPictures;
+import dev.oriel.vmm.display.GuestDisplay;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -10,6 +14,9 @@ import java.util.function.Supplier;
 public final class SessionRegistry {
 
     private final Set<Registration> live = ConcurrentHashMap.newKeySet();
+
+    /** Goes with the display. Guarded by itself. */
+    private final Map<GuestDisplay, SharedPictures> pictures = new WeakHashMap<>();
 
     /**
      * Adds a session until the registration is closed.
@@ -20,6 +27,13 @@ public final class SessionRegistry {
         Registration registration = new Registration(this, summary);
         live.add(registration);
         return registration;
+    }
+
+    /** What the viewers of one display share; the same as long as anybody has it. */
+    SharedPictures pictures(GuestDisplay display) {
+        synchronized (pictures) {
+            return pictures.computeIfAbsent(display, seenFirst -> new SharedPictures());
+        }
     }
 
     /** The live sessions, the oldest first. */

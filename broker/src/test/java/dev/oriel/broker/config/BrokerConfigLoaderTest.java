@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
 import dev.oriel.redirect.display.Fidelity;
+import dev.oriel.redirect.display.PhotoCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class BrokerConfigLoaderTest {
                 audit-file-size = "64KiB"
                 audit-files-kept = 2
                 fidelity = "fast"
+                photo-codec = "progressive"
                 """);
 
         assertThat(config)
@@ -49,6 +51,7 @@ class BrokerConfigLoaderTest {
                         false,
                         50,
                         Fidelity.FAST,
+                        PhotoCodec.PROGRESSIVE,
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(10),
                         65536,
@@ -68,6 +71,13 @@ class BrokerConfigLoaderTest {
     @Test
     void load_noUnit_namesTheKey() {
         assertInvalid("login-timeout = \"5\"", "key 'login-timeout': want a time");
+    }
+
+    @Test
+    void load_unknownCodec_namesAllThereAre() {
+        assertInvalid(
+                "photo-codec = \"jpeg\"",
+                "want one of auto, progressive, remotefx, nscodec, planar, clearcodec");
     }
 
     @Test

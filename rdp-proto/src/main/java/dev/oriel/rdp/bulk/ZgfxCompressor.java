@@ -5,13 +5,18 @@ import java.util.Arrays;
 
 /**
  * RDP8 bulk compression (ZGFX), MS-RDPEGFX 3.1.9.1: makes one RDP8_BULK_ENCODED_DATA at a time. Greedy matching against
- * the last half to whole MiB of the channel, less than the peer keeps, to hold a session's memory near 1.5 MiB; what looks
- * like noise is passed over with growing steps and written without encoding. Confined to one thread; every segment has to
- * be sent, in order.
+ * the last half to whole MiB of the channel, less than the peer keeps, to hold a session's memory near 1.5 MiB at most: it grows
+ * with what is sent. What looks like noise is passed over with growing steps and written without encoding. Confined to one
+ * thread; every segment has to be sent, in order. A channel may go on with a new compressor at any time: it refers to less.
  */
 public final class ZgfxCompressor {
 
     private static final int MAX_WINDOW = 1 << 19;
+    private static final int FIRST_BUFFER = 1 << 14;
+    /** Bytes of the buffer for one entry of the hash table: RDP8 and RDP8_LITE. */
+    private static final int BYTES_PER_ENTRY = 16;
+
+    private static final int LITE_BYTES_PER_ENTRY = 4;
     private static final int MIN_LENGTH = 4;
     private static final int NEVER = Integer.MIN_VALUE / 2;
     /** After so many positions without a match the search begins to skip. */
@@ -26,9 +31,10 @@ public final class ZgfxCompressor {
     private final ZgfxVariant variant;
     private final int window;
     private final int maxDistance;
-    private final int hashShift;
-    private final byte[] buffer;
-    private final int[] latest;
+    private final int bytesPerEntry;
+    private byte[] buffer;
+    private int hashShift;
+    private int[] latest;
     private final MsbBits bits = new MsbBits();
     private int cursor;
 
@@ -41,11 +47,20 @@ public final class ZgfxCompressor {
         this.variant = variant;
         window = Math.min(MAX_WINDOW, variant.historySize());
         maxDistance = variant.historySize();
-        buffer = new byte[2 * window];
-        int hashBits = variant == ZgfxVariant.RDP8 ? 16 : 12;
-        hashShift = 32 - hashBits;
-        latest = new int[1 << hashBits];
-        Arrays.fill(latest, NEVER);
+        bytesPerEntry = variant == ZgfxVariant.RDP8 ? BYTES_PER_ENTRY : LITE_BYTES_PER_ENTRY;
+        buffer = new byte[Math.min(FIRST_BUFFER, 2 * window)];
+        latest = table();
+        hashShift = shift();
+    }
+
+    private int[] table() {
+        int[] table = new int[buffer.length / bytesPerEntry];
+        Arrays.fill(table, NEVER);
+        return table;
+    }
+
+    private int shift() {
+        return Integer.numberOfLeadingZeros(latest.length) + 1;
     }
 
     /**
@@ -86,7 +101,12 @@ public final class ZgfxCompressor {
             throw new IllegalArgumentException("segment of " + length + " bytes");
         }
         if (cursor + length > buffer.length) {
-            slide();
+            if (buffer.length < 2 * window) {
+                grow(cursor + length);
+            }
+            if (cursor + length > buffer.length) {
+                slide();
+            }
         }
         int start = cursor;
         borrowed.readBytes(buffer, start, length);
@@ -98,6 +118,22 @@ public final class ZgfxCompressor {
         target.writeByte(variant.code());
         target.writeBytes(buffer, start, length);
         return 1 + length;
+    }
+
+    private void grow(int wanted) {
+        int size = buffer.length;
+        while (size < Math.min(wanted, 2 * window)) {
+            size *= 2;
+        }
+        buffer = Arrays.copyOf(buffer, size);
+        int[] old = latest;
+        latest = table();
+        hashShift = shift();
+        for (int position : old) {
+            if (position >= 0) {
+                latest[slot((int) ByteWords.INT.get(buffer, position))] = position;
+            }
+        }
     }
 
     /** Moves the window to the front of the buffer. */

@@ -3,12 +3,7 @@ package dev.oriel.redirect.display;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
-import dev.oriel.rdp.codec.planar.PlanarEncoder;
-import dev.oriel.rdp.codec.rfx.RfxEncoder;
-import dev.oriel.rdp.codec.rfx.RfxEntropy;
-import dev.oriel.rdp.codec.rfx.RfxMode;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
-import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.EgfxCodec;
 import dev.oriel.rdp.egfx.EgfxPixelFormat;
 import dev.oriel.rdp.egfx.SolidFill;
@@ -16,30 +11,57 @@ import dev.oriel.rdp.egfx.WireToSurface1;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes one changed area as graphics PDUs in the way that fits its content: solid fill, ClearCodec for text and drawings,
- * planar for photographs or, where they may be lossy, RemoteFX, raw for a few pixels. Keeps the client's ClearCodec caches: one a graphics channel.
+ * Encodes changed areas as graphics PDUs in the way that fits their content: solid fill, ClearCodec for text and drawings, raw for a
+ * few pixels; photographs in planar or, where they may be lossy, as {@link LossyPhotos} do it. Keeps the client's ClearCodec caches:
+ * one a graphics channel.
  */
 final class AreaEncoder {
 
     /** Up to here the codecs' own headers cost more than they save. */
     private static final int RAW_PIXELS = 4;
 
-    /** RemoteFX codes whole tiles: smaller areas are better off exact. */
+    /** Lossy codecs code whole tiles: smaller areas are better off exact. */
     static final int LOSSY_PIXELS = 1024;
 
-    private final ClearCodecEncoder clear = new ClearCodecEncoder();
-    private final PlanarEncoder planar = new PlanarEncoder();
-    private final RfxEncoder remoteFx = new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR3, TileExecutor.sameThread());
+    /** What became of an area. */
+    enum Outcome {
+        EXACT,
+        /** A photograph, as it is. */
+        EXACT_PHOTO,
+        /** A photograph that the client has by {@link #finish} at the latest. */
+        LOSSY_PHOTO
+    }
+
+    private final int surface;
+    private final Workbench bench;
+    private final SharedPictures shared;
     private final ByteBuf picture;
+    private final PhotoCodec exactPhotos;
+
+    /** Null where photographs are always exact. */
+    private final @Nullable LossyPhotos lossyPhotos;
+
+    /** Made when there is something for it. */
+    private @Nullable ClearCodecEncoder clear;
+
     private int photoBytes;
 
-    AreaEncoder(ByteBufAllocator allocator) {
-        this.picture = allocator.buffer();
+    AreaEncoder(int surface, PhotoCodec codec, SharedPictures shared, Workbench bench) {
+        this.surface = surface;
+        this.bench = bench;
+        this.shared = shared;
+        this.picture = bench.picture;
+        this.exactPhotos = codec == PhotoCodec.CLEARCODEC ? PhotoCodec.CLEARCODEC : PhotoCodec.PLANAR;
+        this.lossyPhotos = switch (codec) {
+            case AUTO, H264, REMOTEFX -> new RemoteFxPhotos(surface, shared, bench);
+            case PROGRESSIVE -> new ProgressivePhotos(surface, bench);
+            case NSCODEC -> new NsCodecPhotos(surface, bench, this::clear);
+            case PLANAR, CLEARCODEC -> null;
+        };
     }
 
     /** Starts to count {@link #photoBytes} anew. */
@@ -59,61 +81,130 @@ final class AreaEncoder {
 
     /** A new graphics channel: the client's caches are empty. */
     void reset() {
-        clear.reset();
+        clear = null;
+    }
+
+    /** The client has a new surface. */
+    void newSurface() {
+        if (lossyPhotos != null) {
+            lossyPhotos.restart();
+        }
+    }
+
+    /** Gives up the client's caches; the next picture tells the client. */
+    void rest() {
+        if (clear != null) {
+            clear.forget();
+        }
+        if (lossyPhotos != null) {
+            lossyPhotos.rest();
+        }
+    }
+
+    private ClearCodecEncoder clear() {
+        ClearCodecEncoder present = clear;
+        if (present == null) {
+            present = new ClearCodecEncoder();
+            clear = present;
+        }
+        return present;
+    }
+
+    /** The codec of photographs. */
+    PhotoCodec codec(Outcome outcome) {
+        return lossyPhotos != null && outcome == Outcome.LOSSY_PHOTO ? lossyPhotos.codec() : exactPhotos;
     }
 
     /**
-     * Appends the PDU of one area of the canvas.
+     * Appends the PDU of one area of the canvas, or notes it for {@link #finish}.
      *
      * @param photoQuality how well a photograph is to be sent; null when exactly
-     * @return whether the client has the area exactly
      */
-    boolean encode(int surfaceId, Canvas canvas, Rectangle area, @Nullable RfxQuality photoQuality, ByteBuf out) {
+    Outcome encode(Canvas canvas, Rectangle area, @Nullable RfxQuality photoQuality, ByteBuf out) {
         int[] pixels = canvas.pixels();
         int stride = canvas.stride();
         int offset = area.y() * stride + area.x();
         int width = area.width();
         int height = area.height();
-        PduWriter writer = PduWriter.of(out);
+        Content content = Content.of(pixels, offset, stride, width, height);
+        if (content == Content.PHOTO && width * height >= LOSSY_PIXELS && photoQuality != null && lossyPhotos != null) {
+            int start = out.writerIndex();
+            lossyPhotos.add(canvas, area, photoQuality, out);
+            photoBytes += out.writerIndex() - start;
+            return Outcome.LOSSY_PHOTO;
+        }
+        covered(area);
+        if (content == Content.PLAIN) {
+            PduWriter.of(out).pdu(new SolidFill(surface, 0xff000000 | pixels[offset], List.of(area)));
+            return Outcome.EXACT;
+        }
+        boolean photo = content == Content.PHOTO && width * height > RAW_PIXELS;
         picture.clear();
-        EgfxCodec codec = switch (Content.of(pixels, offset, stride, width, height)) {
-            case PLAIN -> {
-                writer.pdu(new SolidFill(surfaceId, 0xff000000 | pixels[offset], List.of(area)));
-                yield null;
-            }
-            case DRAWING -> {
-                if (width * height <= RAW_PIXELS) {
-                    RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
-                    yield EgfxCodec.UNCOMPRESSED;
-                }
-                clear.encode(pixels, offset, stride, width, height, picture);
-                yield EgfxCodec.CLEAR_CODEC;
-            }
-            case PHOTO -> {
-                if (width * height <= RAW_PIXELS) {
-                    RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
-                    yield EgfxCodec.UNCOMPRESSED;
-                }
-                if (photoQuality != null && width * height >= LOSSY_PIXELS) {
-                    Rectangle whole = new Rectangle(0, 0, width, height);
-                    remoteFx.encode(pixels, offset, stride, width, height, List.of(whole), photoQuality, picture);
-                    yield EgfxCodec.REMOTE_FX;
-                }
-                planar.encode(pixels, offset, stride, width, height, RowOrder.TOP_DOWN, picture);
-                yield EgfxCodec.PLANAR;
-            }
-        };
-        if (codec == EgfxCodec.PLANAR || codec == EgfxCodec.REMOTE_FX) {
+        EgfxCodec codec;
+        if (width * height <= RAW_PIXELS) {
+            RawBitmap.encodeSurface(pixels, offset, stride, width, height, picture);
+            codec = EgfxCodec.UNCOMPRESSED;
+        } else if (photo && exactPhotos == PhotoCodec.PLANAR) {
+            planar(canvas, area);
+            codec = EgfxCodec.PLANAR;
+        } else {
+            clear().encode(pixels, offset, stride, width, height, picture);
+            codec = EgfxCodec.CLEAR_CODEC;
+        }
+        if (photo) {
             photoBytes += picture.readableBytes();
         }
-        if (codec != null) {
-            writer.pdu(new WireToSurface1(surfaceId, codec, EgfxPixelFormat.XRGB_8888, area, picture.readableBytes()))
-                    .bytes(picture);
-        }
-        return codec != EgfxCodec.REMOTE_FX;
+        PduWriter.of(out)
+                .pdu(new WireToSurface1(surface, codec, EgfxPixelFormat.XRGB_8888, area, picture.readableBytes()))
+                .bytes(picture);
+        return photo ? Outcome.EXACT_PHOTO : Outcome.EXACT;
     }
 
-    void close() {
-        picture.release();
+    private void planar(Canvas canvas, Rectangle area) {
+        boolean isShared = shared.isShared(area);
+        if (isShared && shared.take(PhotoCodec.PLANAR, canvas, area, picture) > 0) {
+            return;
+        }
+        int offset = area.y() * canvas.stride() + area.x();
+        bench.planar.encode(
+                canvas.pixels(), offset, canvas.stride(), area.width(), area.height(), RowOrder.TOP_DOWN, picture);
+        if (isShared) {
+            shared.put(PhotoCodec.PLANAR, canvas, area, picture);
+        }
+    }
+
+    /** Something was drawn over an area of the surface. */
+    void covered(Rectangle area) {
+        if (lossyPhotos != null) {
+            lossyPhotos.covered(area);
+        }
+    }
+
+    /** About how many bytes {@link #finish} will append. */
+    int gathered() {
+        return lossyPhotos == null ? 0 : lossyPhotos.gathered();
+    }
+
+    /** Appends what was noted. */
+    void finish(Canvas canvas, ByteBuf out) {
+        if (lossyPhotos != null) {
+            int start = out.writerIndex();
+            lossyPhotos.finish(canvas, out);
+            photoBytes += out.writerIndex() - start;
+        }
+    }
+
+    /** Whether photographs can be bettered by {@link #pass}. */
+    boolean hasPasses() {
+        return lossyPhotos != null && lossyPhotos.hasPasses();
+    }
+
+    /** Appends passes of about as many bytes. */
+    void pass(int bytes, ByteBuf out) {
+        if (lossyPhotos != null) {
+            int start = out.writerIndex();
+            lossyPhotos.pass(bytes, out);
+            photoBytes += out.writerIndex() - start;
+        }
     }
 }

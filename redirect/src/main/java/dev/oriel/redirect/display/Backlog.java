@@ -1,24 +1,15 @@
 package dev.oriel.redirect.display;
 
-import dev.oriel.rdp.codec.rfx.RfxQuality;
-import org.jspecify.annotations.Nullable;
-
-/**
- * Watches whether a client keeps up, and says how good photographs may be: while damage is left over for longer than people
- * take for a moment, the connection or the client is too slow for exact ones. Confined to its owner's thread.
- */
+/** What has happened to a client's pixels lately: whether it keeps up, and how fast photographs come. Confined to its owner's thread. */
 final class Backlog {
 
-    static final long SLOW_NANOS = 100_000_000;
-    private static final long VERY_SLOW_NANOS = 500_000_000;
+    /** Of pixels that came this long ago a half counts. */
+    private static final double HALF_LIFE_NANOS = 500_000_000;
 
-    private final Fidelity fidelity;
     private boolean behind;
     private long behindSince;
-
-    Backlog(Fidelity fidelity) {
-        this.fidelity = fidelity;
-    }
+    private double photoPixels;
+    private long photoAt;
 
     /**
      * Something was sent.
@@ -32,18 +23,23 @@ final class Backlog {
         behind = more;
     }
 
-    /** The quality of a photograph that is sent now; null when it must be exact. */
-    @Nullable
-    RfxQuality quality(long nowNanos) {
-        long late = behind ? nowNanos - behindSince : 0;
-        return switch (fidelity) {
-            case EXACT -> null;
-            case ADAPTIVE -> late < SLOW_NANOS ? null : slow(late);
-            case FAST -> late < SLOW_NANOS ? RfxQuality.HIGH : slow(late);
-        };
+    /** How long damage has been left over. */
+    long lateNanos(long nowNanos) {
+        return behind ? nowNanos - behindSince : 0;
     }
 
-    private static RfxQuality slow(long late) {
-        return late < VERY_SLOW_NANOS ? RfxQuality.MEDIUM : RfxQuality.LOW;
+    /** A photograph was sent. */
+    void photo(long nowNanos, int pixels) {
+        photoPixels = left(nowNanos) + pixels;
+        photoAt = nowNanos;
+    }
+
+    /** Pixels of photographs in a second. */
+    double photoPixelsPerSecond(long nowNanos) {
+        return left(nowNanos) * Math.log(2) / (HALF_LIFE_NANOS / 1e9);
+    }
+
+    private double left(long nowNanos) {
+        return photoPixels == 0 ? 0 : photoPixels * Math.pow(0.5, (nowNanos - photoAt) / HALF_LIFE_NANOS);
     }
 }

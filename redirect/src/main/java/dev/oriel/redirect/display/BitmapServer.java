@@ -3,9 +3,7 @@ package dev.oriel.redirect.display;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
-import dev.oriel.rdp.codec.planar.PlanarEncoder;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
-import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
@@ -13,7 +11,6 @@ import dev.oriel.rdp.update.BitmapUpdateHeader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +38,7 @@ public final class BitmapServer implements DisplayServer {
 
     private final ClientView view;
     private final BitmapSupport support;
-    private final InterleavedRleEncoder rle = new InterleavedRleEncoder();
-    private final PlanarEncoder planar = new PlanarEncoder();
-    private final int[] padded;
+    private final Workbench bench;
     private final ByteBuf picture;
     private final ByteBuf update;
     private final @Nullable SurfacePictures photos;
@@ -56,7 +51,7 @@ public final class BitmapServer implements DisplayServer {
      * A server for one client.
      *
      * @param fidelity of photographs, where the client takes a lossy codec
-     * @param allocator of the buffers that live until {@link #close}
+     * @param bench of the thread
      */
     public BitmapServer(
             Screen screen,
@@ -64,16 +59,16 @@ public final class BitmapServer implements DisplayServer {
             PointerSupport pointerSupport,
             Fidelity fidelity,
             BitmapSupport support,
-            ByteBufAllocator allocator) {
+            Workbench bench) {
         this.support = support;
+        this.bench = bench;
         int runTiles = runTiles(support);
-        this.view = new ClientView(screen, placement, runTiles, pointerSupport, fidelity, allocator);
-        this.padded = new int[(runTiles * Damage.TILE + ALIGNMENT) * Damage.TILE];
-        this.picture = allocator.buffer();
-        this.update = allocator.buffer();
+        this.view = new ClientView(screen, placement, runTiles, pointerSupport, fidelity, bench);
+        this.picture = bench.picture;
+        this.update = bench.pdus;
         SurfaceCodec codec = support.surfaceCodec();
         this.photos =
-                codec == null || support.format() != PixelFormat.BGRX32 ? null : new SurfacePictures(codec, allocator);
+                codec == null || support.format() != PixelFormat.BGRX32 ? null : new SurfacePictures(codec, bench);
     }
 
     private static int runTiles(BitmapSupport support) {
@@ -161,6 +156,7 @@ public final class BitmapServer implements DisplayServer {
         produced += update.readableBytes();
         out.update(UpdateCode.SURFACE_COMMANDS, update);
         view.sentLossy(area, nowNanos);
+        view.sentPhoto(photos.codec(), area, nowNanos);
         return true;
     }
 
@@ -170,7 +166,8 @@ public final class BitmapServer implements DisplayServer {
         int stride = view.canvas().stride();
         int offset = area.y() * stride + area.x();
         if (width != area.width()) {
-            pad(pixels, offset, stride, area, width);
+            int[] padded = bench.padded(width * area.height());
+            pad(pixels, offset, stride, area, width, padded);
             pixels = padded;
             stride = width;
             offset = 0;
@@ -197,7 +194,7 @@ public final class BitmapServer implements DisplayServer {
     }
 
     /** The desktop is not a multiple of four wide: the last column is repeated; the client cuts it off. */
-    private void pad(int[] pixels, int offset, int stride, Rectangle area, int width) {
+    private static void pad(int[] pixels, int offset, int stride, Rectangle area, int width, int[] padded) {
         for (int y = 0; y < area.height(); y++) {
             int to = y * width;
             System.arraycopy(pixels, offset + y * stride, padded, to, area.width());
@@ -212,10 +209,10 @@ public final class BitmapServer implements DisplayServer {
             return BitmapForm.UNCOMPRESSED;
         }
         if (format == PixelFormat.BGRX32) {
-            planar.encode(pixels, offset, stride, width, height, RowOrder.BOTTOM_UP, picture);
+            bench.planar.encode(pixels, offset, stride, width, height, RowOrder.BOTTOM_UP, picture);
             return support.compressedForm();
         }
-        int size = rle.encode(pixels, offset, stride, width, height, format, picture);
+        int size = bench.rle.encode(pixels, offset, stride, width, height, format, picture);
         if (size < RawBitmap.updateSize(format, width, height)) {
             return support.compressedForm();
         }
@@ -226,11 +223,6 @@ public final class BitmapServer implements DisplayServer {
 
     @Override
     public void close() {
-        view.close();
-        picture.release();
-        update.release();
-        if (photos != null) {
-            photos.close();
-        }
+        // Everything of size belongs to the bench.
     }
 }

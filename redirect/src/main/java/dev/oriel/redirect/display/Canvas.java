@@ -53,13 +53,11 @@ final class Canvas {
     /** What the client has; pixels of areas handed to the sink are the new ones. */
     private final int[] sent;
 
-    private final int[] fresh;
+    private final Workbench bench;
     private final int freshStride;
 
-    private final ScrollFinder scroll = new ScrollFinder();
-
-    /** A whole picture as it shall be; empty until it is needed. */
-    private int[] wholeFresh = {};
+    /** What was read last; borrowed from the bench. */
+    private int[] fresh = {};
 
     /** Whether something was damaged since scrolled content was last looked for. */
     private boolean news;
@@ -67,15 +65,15 @@ final class Canvas {
     private int failures;
     private int pause;
 
-    Canvas(Screen screen, Placement placement, int maxRunTiles) {
+    Canvas(Screen screen, Placement placement, int maxRunTiles, Workbench bench) {
         this.screen = screen;
+        this.bench = bench;
         this.placement = placement;
         this.maxRunTiles = maxRunTiles;
         this.width = placement.desktopWidth();
         this.damage = new Damage(width, placement.desktopHeight());
         this.sent = new int[width * placement.desktopHeight()];
         this.freshStride = maxRunTiles * Damage.TILE;
-        this.fresh = new int[freshStride * Damage.TILE];
         forget(placement.desktop());
     }
 
@@ -108,6 +106,11 @@ final class Canvas {
         return !damage.isEmpty();
     }
 
+    /** Pixels of damaged tiles, about. */
+    long damagedPixels() {
+        return (long) damage.tiles() * Damage.TILE * Damage.TILE;
+    }
+
     /** Pixels of this area of the screen may have changed. */
     void damage(Rectangle screenArea) {
         damage.add(placement.toDesktop(screenArea));
@@ -137,12 +140,10 @@ final class Canvas {
             pause--;
             return null;
         }
-        if (wholeFresh.length == 0) {
-            wholeFresh = new int[sent.length];
-        }
+        int[] whole = bench.screen(sent.length);
         Rectangle area = damage.bounds();
-        read(area, wholeFresh, area.y() * width + area.x(), width);
-        Move move = scroll.find(area, wholeFresh, sent, width);
+        read(area, whole, area.y() * width + area.x(), width);
+        Move move = bench.scroll.find(area, whole, sent, width);
         if (move == null) {
             failures = Math.min(failures + 1, MAX_PAUSE);
             pause = failures - 1;
@@ -173,6 +174,7 @@ final class Canvas {
         if (run == null) {
             return false;
         }
+        fresh = bench.run(freshStride * Damage.TILE);
         read(run, fresh, 0, freshStride);
         Rectangle pending = null;
         for (int x = run.x(); x < run.right(); x += Damage.TILE) {

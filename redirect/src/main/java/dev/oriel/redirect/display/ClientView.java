@@ -4,7 +4,8 @@ import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.pointer.PointerImage;
 import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.wire.Rectangle;
-import io.netty.buffer.ByteBufAllocator;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,10 @@ public final class ClientView {
 
     private final Screen screen;
     private final int maxRunTiles;
+    private final Workbench bench;
     private final PointerSender pointer;
-    private final Backlog backlog;
+    private final Fidelity fidelity;
+    private final Backlog backlog = new Backlog();
 
     private Canvas canvas;
     private Refinement refinement;
@@ -26,11 +29,11 @@ public final class ClientView {
     private long lossy;
     private long copied;
     private long cached;
-    private long video;
+    private final long[] photos = new long[PhotoCodec.values().length];
 
     /**
      * @param maxRunTiles most tiles that {@link Canvas#takeRun} takes
-     * @param allocator of the buffer that lives until {@link #close}
+     * @param bench of the thread
      */
     ClientView(
             Screen screen,
@@ -38,13 +41,14 @@ public final class ClientView {
             int maxRunTiles,
             PointerSupport pointerSupport,
             Fidelity fidelity,
-            ByteBufAllocator allocator) {
+            Workbench bench) {
         this.screen = screen;
+        this.bench = bench;
         this.maxRunTiles = maxRunTiles;
-        this.canvas = new Canvas(screen, placement, maxRunTiles);
+        this.canvas = new Canvas(screen, placement, maxRunTiles, bench);
         this.refinement = new Refinement(placement.desktop());
-        this.backlog = new Backlog(fidelity);
-        this.pointer = new PointerSender(pointerSupport, allocator);
+        this.fidelity = fidelity;
+        this.pointer = new PointerSender(pointerSupport);
     }
 
     /** The present one: {@link #resize} replaces it. */
@@ -83,9 +87,10 @@ public final class ClientView {
         refinement.sentLossy(area, nowNanos);
     }
 
-    /** So many of the areas that were sent in a lossy form were in H.264. */
-    void sentVideo(int areas) {
-        video += areas;
+    /** A photograph was sent, exactly or not. */
+    void sentPhoto(PhotoCodec codec, Rectangle area, long nowNanos) {
+        photos[codec.ordinal()]++;
+        backlog.photo(nowNanos, area.width() * area.height());
     }
 
     /** The client was told to copy an area. */
@@ -100,7 +105,13 @@ public final class ClientView {
     }
 
     PictureCounts counts() {
-        return new PictureCounts(exact, lossy, copied, cached, video);
+        Map<PhotoCodec, Long> byCodec = new EnumMap<>(PhotoCodec.class);
+        for (PhotoCodec codec : PhotoCodec.values()) {
+            if (photos[codec.ordinal()] > 0) {
+                byCodec.put(codec, photos[codec.ordinal()]);
+            }
+        }
+        return new PictureCounts(exact, lossy, copied, cached, byCodec);
     }
 
     /** Nanoseconds until there is something to send, 0 when there is, or {@link DisplayServer#NEVER}. */
@@ -121,8 +132,15 @@ public final class ClientView {
     /** How well a photograph in this area is to be sent; null when exactly. */
     @Nullable
     RfxQuality photoQuality(Rectangle area, long nowNanos) {
-        RfxQuality quality = backlog.quality(nowNanos);
-        return quality == null || refinement.mustBeExact(area) ? null : quality;
+        if (refinement.mustBeExact(area)) {
+            return null;
+        }
+        return PhotoPolicy.quality(
+                fidelity,
+                backlog.lateNanos(nowNanos),
+                link,
+                canvas.damagedPixels() + (long) area.width() * area.height(),
+                backlog.photoPixelsPerSecond(nowNanos));
     }
 
     PointerSender pointer() {
@@ -146,7 +164,7 @@ public final class ClientView {
         if (placement.equals(canvas.placement())) {
             canvas.damage(placement.screen());
         } else {
-            canvas = new Canvas(screen, placement, maxRunTiles);
+            canvas = new Canvas(screen, placement, maxRunTiles, bench);
             refinement = new Refinement(placement.desktop());
         }
     }
@@ -168,9 +186,5 @@ public final class ClientView {
     void pointerPosition(int screenX, int screenY) {
         Placement placement = canvas.placement();
         pointer.position(new PointerPosition(screenX + placement.originX(), screenY + placement.originY()));
-    }
-
-    void close() {
-        pointer.close();
     }
 }

@@ -100,7 +100,10 @@ public sealed interface DisplayServer extends AutoCloseable permits GraphicsServ
      */
     void produce(long nowNanos, Writability writability, DisplayOutput out);
 
-    /** Gives the buffers back. */
+    /** Nothing was sent for long: gives back what can be made again. May be called at any time. */
+    default void rest() {}
+
+    /** Gives back what is held. */
     @Override
     void close();
 }

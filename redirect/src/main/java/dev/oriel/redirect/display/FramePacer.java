@@ -12,6 +12,11 @@ final class FramePacer {
     /** Frames that may be on their way: more than one, because some clients acknowledge a frame only after the next. */
     static final int WINDOW = 3;
 
+    /** The same where a round trip is so long that fewer would leave the line empty in between. */
+    static final int MAX_WINDOW = 8;
+
+    private static final long MILLIS_PER_FRAME = 40;
+
     static final int MIN_BUDGET = 32 << 10;
     static final int MAX_BUDGET = 512 << 10;
 
@@ -20,7 +25,7 @@ final class FramePacer {
     private static final long FAST_NANOS = 40_000_000;
     private static final long SLOW_NANOS = 150_000_000;
 
-    private static final int SENT_RING = 4;
+    private static final int SENT_RING = MAX_WINDOW + 1;
 
     private enum Acknowledges {
         EXPECTED,
@@ -36,6 +41,12 @@ final class FramePacer {
     /** Whether the frame filled its budget: only such frames say something about it. */
     private final boolean[] filled = new boolean[SENT_RING];
 
+    private int window = WINDOW;
+    private long roundTripNanos;
+
+    /** Whether an acknowledge has said something about the budget. */
+    private boolean adapted;
+
     private long nextFrameAt;
     private boolean intervalRunning;
 
@@ -50,7 +61,7 @@ final class FramePacer {
 
     /** 0 now, nanoseconds later, or {@link DisplayServer#NEVER} before the next acknowledge. */
     long readyIn(long nowNanos) {
-        if (acknowledges == Acknowledges.EXPECTED && !(unacknowledged() < WINDOW)) {
+        if (acknowledges == Acknowledges.EXPECTED && !(unacknowledged() < window)) {
             return DisplayServer.NEVER;
         }
         return intervalRunning ? Math.max(0, nextFrameAt - nowNanos) : 0;
@@ -89,7 +100,23 @@ final class FramePacer {
         }
     }
 
-    private void adapt(long tookNanos) {
+    /** The way to the client was measured: a long one takes more frames at once, a narrow one begins with smaller ones. */
+    void link(LinkQuality quality) {
+        Long roundTrip = quality.rttMillis();
+        if (roundTrip != null) {
+            roundTripNanos = roundTrip * 1_000_000;
+            window = (int) Math.clamp(WINDOW + roundTrip / MILLIS_PER_FRAME, WINDOW, MAX_WINDOW);
+        }
+        Long kilobits = quality.bandwidthKbps();
+        if (kilobits != null && !adapted) {
+            // Kilobits in a millisecond are bits.
+            budget = (int) Math.clamp(kilobits * MILLIS_PER_FRAME / 8, MIN_BUDGET, FIRST_BUDGET);
+        }
+    }
+
+    private void adapt(long acknowledgedAfterNanos) {
+        long tookNanos = acknowledgedAfterNanos - roundTripNanos;
+        adapted = true;
         if (tookNanos < FAST_NANOS) {
             budget = Math.min(MAX_BUDGET, 2 * budget);
         } else if (SLOW_NANOS < tookNanos) {

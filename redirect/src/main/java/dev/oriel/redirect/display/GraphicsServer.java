@@ -27,7 +27,6 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +55,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     private final ClientView view;
     private final LongSupplier clock;
+    private final SharedPictures shared;
     private final FramePacer pacer = new FramePacer();
     private final AreaEncoder encoder;
     private final SurfaceVideo video;
@@ -66,7 +66,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     private State state = State.NEGOTIATING;
 
-    /** One a channel: the peer's end has the same history. */
+    /** One a channel: the peer's end has the same history. Present from the channel's first message on. */
     private @Nullable ZgfxCompressor zgfx;
 
     /** Answers that wait for {@link #produce}; at most one of each kind. */
@@ -83,33 +83,50 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             Placement placement,
             PointerSupport pointerSupport,
             Fidelity fidelity,
+            PhotoCodec photoCodec,
+            SharedPictures shared,
             LongSupplier clock,
-            ByteBufAllocator allocator) {
-        this(screen, placement, pointerSupport, fidelity, VideoEncoder.Source.NONE, clock, allocator);
+            Workbench bench) {
+        this(
+                screen,
+                placement,
+                pointerSupport,
+                fidelity,
+                photoCodec,
+                VideoEncoder.Source.NONE,
+                shared,
+                clock,
+                bench);
     }
 
     /**
      * A server for one client.
      *
      * @param fidelity of photographs
+     * @param photoCodec in which they travel
      * @param videos encoders for clients that take H.264
+     * @param shared with the screen's other viewers
      * @param clock monotonic nanoseconds, for the times of acknowledges
-     * @param allocator of the buffers that live until {@link #close}
+     * @param bench of the thread
      */
     public GraphicsServer(
             Screen screen,
             Placement placement,
             PointerSupport pointerSupport,
             Fidelity fidelity,
+            PhotoCodec photoCodec,
             VideoEncoder.Source videos,
+            SharedPictures shared,
             LongSupplier clock,
-            ByteBufAllocator allocator) {
+            Workbench bench) {
         this.clock = clock;
-        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, allocator);
-        this.encoder = new AreaEncoder(allocator);
-        this.video = new SurfaceVideo(videos);
-        this.pdus = allocator.buffer();
-        this.wrapped = allocator.buffer();
+        this.shared = shared;
+        shared.enter();
+        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, bench);
+        this.encoder = new AreaEncoder(SURFACE, photoCodec, shared, bench);
+        this.video = new SurfaceVideo(photoCodec, videos);
+        this.pdus = bench.pdus;
+        this.wrapped = bench.wrapped;
     }
 
     public State state() {
@@ -129,8 +146,8 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     @Override
     public void opened() {
         state = State.NEGOTIATING;
+        rest();
         encoder.reset();
-        zgfx = new ZgfxCompressor();
     }
 
     @Override
@@ -177,6 +194,12 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     }
 
     @Override
+    public void link(LinkQuality quality) {
+        view.link(quality);
+        pacer.link(quality);
+    }
+
+    @Override
     public void resize(Placement placement) {
         // A desktop of the same size keeps its surface: a reset would make the client's window flicker.
         resetNeeded |= !placement.desktop().equals(placement().desktop());
@@ -201,7 +224,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     private boolean hasFrame() {
         return state == State.ACTIVE
                 && !view.isSuppressed()
-                && (resetNeeded || view.canvas().isDamaged());
+                && (resetNeeded || view.canvas().isDamaged() || encoder.hasPasses());
     }
 
     @Override
@@ -223,16 +246,38 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         if (hasFrame() && pacer.readyIn(nowNanos) == 0) {
             writeFrame(nowNanos);
         }
-        if (pdus.isReadable() && zgfx != null) {
+        if (pdus.isReadable()) {
+            ZgfxCompressor history = zgfx();
             wrapped.clear();
             // Photographs are compressed already.
             if (pdus.readableBytes() < 2 * encoder.photoBytes()) {
-                SegmentedData.store(pdus, zgfx, wrapped);
+                SegmentedData.store(pdus, history, wrapped);
             } else {
-                SegmentedData.write(pdus, zgfx, wrapped);
+                SegmentedData.write(pdus, history, wrapped);
             }
             out.graphics(wrapped);
         }
+    }
+
+    private ZgfxCompressor zgfx() {
+        ZgfxCompressor present = zgfx;
+        if (present == null) {
+            present = new ZgfxCompressor();
+            zgfx = present;
+        }
+        return present;
+    }
+
+    /**
+     * The client's decompressor and caches stay as they are and are told, or need not be: what comes refers to nothing that was
+     * sent before.
+     */
+    @Override
+    public void rest() {
+        encoder.rest();
+        video.reset();
+        reuse.forget();
+        zgfx = null;
     }
 
     private void writeControl() {
@@ -262,36 +307,58 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             EgfxPoint target = new EgfxPoint(move.target().x(), move.targetY());
             writer.pdu(new SurfaceToSurface(SURFACE, SURFACE, move.source(), List.of(target)));
             view.moved(move, nowNanos);
+            encoder.covered(move.target());
         }
         frame.nanos = nowNanos;
         boolean more = true;
-        while (more && pdus.writerIndex() < end) {
+        while (more && pdus.writerIndex() + encoder.gathered() < end) {
             more = view.canvas().takeRun(frame);
         }
         writeVideo(nowNanos);
+        encoder.finish(view.canvas(), pdus);
+        if (pdus.writerIndex() < end && !more && encoder.hasPasses()) {
+            encoder.pass(end - pdus.writerIndex(), pdus);
+        }
         if (pdus.writerIndex() == empty) {
             // Nothing had really changed: no frame.
             pdus.writerIndex(start);
             return;
         }
         writer.pdu(new EndFrame(frameId));
-        pacer.sent(nowNanos, view.canvas().isDamaged());
+        pacer.sent(nowNanos, view.canvas().isDamaged() || encoder.hasPasses());
         view.backlog().sent(nowNanos, view.canvas().isDamaged());
     }
 
     private void writeVideo(long nowNanos) {
-        if (video.areas().isEmpty()) {
+        List<Rectangle> areas = video.areas();
+        if (areas.isEmpty()) {
             return;
         }
         int written = video.write(SURFACE, view.canvas(), nowNanos, pacer.budget(), pdus);
-        view.sentVideo(written > 0 ? video.areas().size() : 0);
         encoder.addPhotoBytes(written);
-        if (written == 0) {
-            for (Rectangle area : video.areas()) {
-                encoder.encode(SURFACE, view.canvas(), area, view.photoQuality(area, nowNanos), pdus);
+        for (Rectangle area : areas) {
+            if (written > 0) {
+                view.sentPhoto(PhotoCodec.H264, area, nowNanos);
+            } else {
+                encode(area, view.photoQuality(area, nowNanos), nowNanos);
             }
         }
         video.finish();
+    }
+
+    private void encode(Rectangle area, @Nullable RfxQuality quality, long nowNanos) {
+        AreaEncoder.Outcome outcome = encoder.encode(view.canvas(), area, quality, pdus);
+        switch (outcome) {
+            case EXACT -> view.sentExactly(area);
+            case EXACT_PHOTO -> {
+                view.sentExactly(area);
+                view.sentPhoto(encoder.codec(outcome), area, nowNanos);
+            }
+            case LOSSY_PHOTO -> {
+                view.sentLossy(area, nowNanos);
+                view.sentPhoto(encoder.codec(outcome), area, nowNanos);
+            }
+        }
     }
 
     /** Writes what changed into the frame that is being made. */
@@ -303,12 +370,11 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         public void changed(Rectangle area) {
             RfxQuality quality = view.photoQuality(area, nanos);
             Rectangle inPicture = video.take(view.canvas(), area, quality);
-            if (inPicture != null) {
-                view.sentLossy(inPicture, nanos);
-            } else if (encoder.encode(SURFACE, view.canvas(), area, quality, pdus)) {
-                view.sentExactly(area);
+            if (inPicture == null) {
+                encode(area, quality, nanos);
             } else {
-                view.sentLossy(area, nanos);
+                encoder.covered(inPicture);
+                view.sentLossy(inPicture, nanos);
             }
         }
 
@@ -319,6 +385,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
                 return false;
             }
             view.drawnFromCache();
+            encoder.covered(tile);
             return true;
         }
     }
@@ -336,6 +403,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         writer.pdu(new ResetGraphics(width, height, List.of(monitor)))
                 .pdu(new CreateSurface(SURFACE, width, height, EgfxPixelFormat.XRGB_8888))
                 .pdu(new MapSurfaceToOutput(SURFACE, 0, 0));
+        encoder.newSurface();
         surfaceExists = true;
         resetNeeded = false;
     }
@@ -349,10 +417,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
 
     @Override
     public void close() {
-        view.close();
-        encoder.close();
-        video.close();
-        pdus.release();
-        wrapped.release();
+        rest();
+        shared.leave();
     }
 }

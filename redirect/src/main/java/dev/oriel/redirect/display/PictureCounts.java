@@ -1,5 +1,7 @@
 package dev.oriel.redirect.display;
 
+import java.util.Map;
+
 /**
  * How a client's picture was made so far, in areas.
  *
@@ -7,9 +9,11 @@ package dev.oriel.redirect.display;
  * @param lossy photographs that became exact later, or were replaced
  * @param copied scrolled by the client itself
  * @param cached drawn from the client's cache
- * @param video those of the lossy ones that were sent in H.264
+ * @param photos photographs, exact or lossy, by the codec they were sent in
  */
-public record PictureCounts(long exact, long lossy, long copied, long cached, long video) {
+public record PictureCounts(long exact, long lossy, long copied, long cached, Map<PhotoCodec, Long> photos) {
 
-    static final PictureCounts NONE = new PictureCounts(0, 0, 0, 0, 0);
+    public PictureCounts {
+        photos = Map.copyOf(photos);
+    }
 }

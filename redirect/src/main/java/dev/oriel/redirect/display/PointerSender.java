@@ -7,7 +7,7 @@ import dev.oriel.rdp.pointer.PointerUpdate;
 import dev.oriel.rdp.pointer.SystemPointer;
 import dev.oriel.rdp.wire.PduWriter;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,6 @@ final class PointerSender {
     private static final int MAX_CACHE = 32;
 
     private final PointerSupport support;
-    private final ByteBuf body;
 
     /** Index in the client's cache by picture, least recently used first. */
     private final LinkedHashMap<PointerImage, Integer> cache = new LinkedHashMap<>(16, 0.75f, true);
@@ -28,9 +27,8 @@ final class PointerSender {
     private boolean hide;
     private @Nullable PointerPosition position;
 
-    PointerSender(PointerSupport support, ByteBufAllocator allocator) {
+    PointerSender(PointerSupport support) {
         this.support = support;
-        this.body = allocator.buffer();
     }
 
     void shape(@Nullable PointerImage image) {
@@ -104,12 +102,9 @@ final class PointerSender {
     }
 
     private void send(PointerUpdate update, DisplayOutput out) {
-        body.clear();
+        // Pointers change seldom, and most of them are a few bytes.
+        ByteBuf body = Unpooled.buffer(update.encodedSize());
         PduWriter.of(body).pdu(update);
         out.update(update.updateCode(), body);
-    }
-
-    void close() {
-        body.release();
     }
 }

@@ -4,6 +4,8 @@ import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.nsc.NsCodecEncoder;
 import dev.oriel.rdp.codec.rfx.RfxEncoder;
+import dev.oriel.rdp.codec.rfx.RfxEntropy;
+import dev.oriel.rdp.codec.rfx.RfxMode;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.update.SetSurfaceBits;
@@ -11,7 +13,6 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
 /** Makes surface commands with lossy pictures, MS-RDPBCGR 2.2.9.2.1, in the codec that the client takes. */
@@ -21,6 +22,15 @@ final class SurfacePictures {
 
     private sealed interface Encoder {
         void encode(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out);
+    }
+
+    /** Each picture stands alone. */
+    private record RemoteFxImages(Workbench bench, RfxEntropy entropy) implements Encoder {
+
+        @Override
+        public void encode(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out) {
+            new RemoteFx(bench.remoteFx(entropy)).encode(canvas, area, quality, out);
+        }
     }
 
     private record RemoteFx(RfxEncoder encoder) implements Encoder {
@@ -59,17 +69,29 @@ final class SurfacePictures {
     }
 
     private final int codecId;
+    private final PhotoCodec codec;
     private final Encoder encoder;
     private final ByteBuf picture;
 
-    SurfacePictures(SurfaceCodec codec, ByteBufAllocator allocator) {
+    SurfacePictures(SurfaceCodec codec, Workbench bench) {
         this.codecId = codec.codecId();
+        this.codec = switch (codec) {
+            case SurfaceCodec.RemoteFx fx -> PhotoCodec.REMOTEFX;
+            case SurfaceCodec.NsCodec nsc -> PhotoCodec.NSCODEC;
+        };
         this.encoder = switch (codec) {
             case SurfaceCodec.RemoteFx fx ->
-                new RemoteFx(new RfxEncoder(fx.mode(), fx.entropy(), TileExecutor.sameThread()));
-            case SurfaceCodec.NsCodec nsc -> new NsCodec(new NsCodecEncoder(), nsc);
+                fx.mode() == RfxMode.IMAGE
+                        ? new RemoteFxImages(bench, fx.entropy())
+                        : new RemoteFx(new RfxEncoder(fx.mode(), fx.entropy(), TileExecutor.sameThread()));
+            case SurfaceCodec.NsCodec nsc -> new NsCodec(bench.nsCodec, nsc);
         };
-        this.picture = allocator.buffer();
+        this.picture = bench.picture;
+    }
+
+    /** Of all that is written. */
+    PhotoCodec codec() {
+        return codec;
     }
 
     /** Appends the command for one area of the canvas. */
@@ -87,9 +109,5 @@ final class SurfacePictures {
                         Bytes.EMPTY,
                         picture.readableBytes()))
                 .bytes(picture);
-    }
-
-    void close() {
-        picture.release();
     }
 }

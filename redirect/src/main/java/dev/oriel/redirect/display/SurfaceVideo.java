@@ -42,6 +42,7 @@ final class SurfaceVideo {
     private static final int MAX_BYTES = 4 << 20;
 
     private final VideoEncoder.Source source;
+    private final int worthPixels;
     private final List<Rectangle> areas = new ArrayList<>();
 
     /** What the client takes; null when it takes no H.264. */
@@ -62,8 +63,9 @@ final class SurfaceVideo {
     private boolean pictureSent;
     private long lastPicture;
 
-    SurfaceVideo(VideoEncoder.Source source) {
-        this.source = source;
+    SurfaceVideo(PhotoCodec wanted, VideoEncoder.Source source) {
+        this.source = wanted == PhotoCodec.AUTO || wanted == PhotoCodec.H264 ? source : VideoEncoder.Source.NONE;
+        this.worthPixels = wanted == PhotoCodec.H264 ? 0 : WORTH_PIXELS;
     }
 
     /** Whether clients may be offered H.264. */
@@ -93,7 +95,7 @@ final class SurfaceVideo {
         };
     }
 
-    /** The surface is made anew: the client's decoder, too. */
+    /** The next picture can be decoded without those before it; gives the encoder's memory back. */
     void reset() {
         if (views != null) {
             views.close();
@@ -181,7 +183,7 @@ final class SurfaceVideo {
      */
     int write(int surfaceId, Canvas canvas, long nowNanos, int budget, ByteBuf out) {
         boolean moving = pictureSent && nowNanos - lastPicture < MOTION_NANOS;
-        if (views == null || pixels < WORTH_PIXELS && !moving) {
+        if (views == null || pixels < worthPixels && !moving) {
             return 0;
         }
         if (!pictureSent) {
@@ -235,9 +237,5 @@ final class SurfaceVideo {
         if (skipped) {
             reset();
         }
-    }
-
-    void close() {
-        reset();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Which tiles the client keeps in its bitmap cache (MS-RDPEGFX 3.3.1.4), found again by a sum of their pixels: 128 bits with
  * secret factors, so that a guest cannot make two tiles that are taken for each other. When all slots are in use, one that was not
- * asked for lately goes. One a graphics channel; confined to its owner's thread; allocates nothing in use.
+ * asked for lately goes. One a graphics channel; confined to its owner's thread; grows with its use, to 140 KiB.
  */
 final class TileCache {
 
@@ -14,31 +14,38 @@ final class TileCache {
 
     private static final int PIXELS = Damage.TILE * Damage.TILE;
 
+    private static final int FIRST_ROOM = 64;
+
+    /** Secret, and new in each run. */
+    private static final long[] FACTORS = factors(new SecureRandom());
+
     /** Slots are numbered from 1 on, as the protocol does. */
     private final int slots;
 
-    private final long[] factors = new long[2 * PIXELS];
-    private final long[] low;
-    private final long[] high;
-    private final boolean[] asked;
+    /** Of the slots in use, and room that grows. */
+    private long[] low = new long[FIRST_ROOM];
+
+    private long[] high = new long[FIRST_ROOM];
+    private boolean[] asked = new boolean[FIRST_ROOM];
 
     /** Slot numbers by the low half, with linear probing; at most half full. */
-    private final int[] table;
+    private int[] table = new int[2 * FIRST_ROOM];
 
     private int used;
     private int hand = 1;
     private long sumLow;
     private long sumHigh;
 
-    TileCache(int slots, SecureRandom random) {
+    TileCache(int slots) {
         this.slots = slots;
-        this.low = new long[slots + 1];
-        this.high = new long[slots + 1];
-        this.asked = new boolean[slots + 1];
-        this.table = new int[Integer.highestOneBit(2 * slots) << 1];
+    }
+
+    private static long[] factors(SecureRandom random) {
+        long[] factors = new long[2 * PIXELS];
         for (int i = 0; i < factors.length; i++) {
             factors[i] = random.nextLong() | 1;
         }
+        return factors;
     }
 
     /** The client's cache is empty. */
@@ -56,8 +63,8 @@ final class TileCache {
         for (int y = 0, row = offset; y < Damage.TILE; y++, row += stride) {
             for (int i = row; i < row + Damage.TILE; i++, k++) {
                 long pixel = pixels[i] + 1L;
-                a += pixel * factors[k];
-                b += pixel * factors[PIXELS + k];
+                a += pixel * FACTORS[k];
+                b += pixel * FACTORS[PIXELS + k];
             }
         }
         sumLow = a;
@@ -82,6 +89,9 @@ final class TileCache {
         if (used < slots) {
             used++;
             slot = used;
+            if (slot == low.length) {
+                grow();
+            }
         } else {
             slot = oldest();
             remove(slot);
@@ -91,6 +101,21 @@ final class TileCache {
         asked[slot] = false;
         table[place()] = slot;
         return slot;
+    }
+
+    private void grow() {
+        int room = Math.min(2 * low.length, slots + 1);
+        low = Arrays.copyOf(low, room);
+        high = Arrays.copyOf(high, room);
+        asked = Arrays.copyOf(asked, room);
+        table = new int[Integer.highestOneBit(2 * (room - 1)) << 1];
+        for (int slot = 1; slot < used; slot++) {
+            int at = home(low[slot]);
+            while (table[at] != NONE) {
+                at = (at + 1) & (table.length - 1);
+            }
+            table[at] = slot;
+        }
     }
 
     private int oldest() {

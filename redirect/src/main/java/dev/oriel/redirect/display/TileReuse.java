@@ -7,7 +7,6 @@ import dev.oriel.rdp.egfx.SurfaceToCache;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,11 @@ final class TileReuse {
     void restart(EgfxCapability agreed) {
         boolean small = agreed.has(EgfxCapability.SMALL_CACHE) || agreed.has(EgfxCapability.THIN_CLIENT);
         slots = small ? SMALL_SLOTS : SLOTS;
+        forget();
+    }
+
+    /** Starts over with an empty cache, whatever the client has. */
+    void forget() {
         cache = null;
     }
 
@@ -57,27 +61,34 @@ final class TileReuse {
             int stride,
             long nowNanos,
             ByteBuf out) {
-        TileCache tiles = cache();
         boolean stable = wasStable(canvas, tile, nowNanos) && !lossy;
         if (isPlain(fresh, offset, stride)) {
             // A solid fill costs less.
-            keep(stable, tiles, canvas, tile, out);
+            keep(stable, canvas, tile, out);
             return false;
         }
-        tiles.choose(fresh, offset, stride);
-        int slot = tiles.find();
+        int slot = find(fresh, offset, stride);
         if (slot == TileCache.NONE) {
-            keep(stable, tiles, canvas, tile, out);
+            keep(stable, canvas, tile, out);
             return false;
         }
         PduWriter.of(out).pdu(new CacheToSurface(slot, surface, List.of(new EgfxPoint(tile.x(), tile.y()))));
         return true;
     }
 
+    private int find(int[] fresh, int offset, int stride) {
+        TileCache tiles = cache;
+        if (tiles == null) {
+            return TileCache.NONE;
+        }
+        tiles.choose(fresh, offset, stride);
+        return tiles.find();
+    }
+
     private TileCache cache() {
         TileCache present = cache;
         if (present == null) {
-            present = new TileCache(slots, new SecureRandom());
+            present = new TileCache(slots);
             cache = present;
         }
         return present;
@@ -96,11 +107,12 @@ final class TileReuse {
         return stable;
     }
 
-    private void keep(boolean stable, TileCache tiles, Canvas canvas, Rectangle tile, ByteBuf out) {
+    private void keep(boolean stable, Canvas canvas, Rectangle tile, ByteBuf out) {
         int offset = tile.y() * canvas.stride() + tile.x();
         if (!stable || isPlain(canvas.pixels(), offset, canvas.stride()) || !canvas.isKnown(tile)) {
             return;
         }
+        TileCache tiles = cache();
         tiles.choose(canvas.pixels(), offset, canvas.stride());
         if (tiles.find() == TileCache.NONE) {
             int slot = tiles.put();

@@ -14,7 +14,6 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.wire.Rectangle;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -30,34 +29,47 @@ final class DisplayPropertyTest {
     private static final PointerSupport POINTERS = new PointerSupport(PointerSupport.Format.NEW, 4, 32);
     private static final int STEPS = 60;
 
-    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+    private final Workbench bench = new Workbench();
     private long now = 1_000_000_000L;
 
     @ParameterizedTest
     @CsvSource({
-        "1, EXACT",
-        "2, EXACT",
-        "3, EXACT",
-        "4, EXACT",
-        "5, FAST",
-        "6, FAST",
-        "7, FAST",
-        "8, FAST",
-        "9, ADAPTIVE",
-        "10, ADAPTIVE"
+        "1, EXACT, AUTO",
+        "2, EXACT, AUTO",
+        "3, EXACT, AUTO",
+        "4, EXACT, CLEARCODEC",
+        "5, FAST, AUTO",
+        "6, FAST, AUTO",
+        "7, FAST, REMOTEFX",
+        "8, FAST, REMOTEFX",
+        "9, ADAPTIVE, AUTO",
+        "10, ADAPTIVE, PROGRESSIVE",
+        "11, FAST, PROGRESSIVE",
+        "12, FAST, PROGRESSIVE",
+        "13, FAST, PROGRESSIVE",
+        "14, FAST, PROGRESSIVE",
+        "15, FAST, NSCODEC",
+        "16, FAST, NSCODEC",
+        "17, FAST, PLANAR",
+        "18, FAST, CLEARCODEC"
     })
-    void graphics(long seed, Fidelity fidelity) throws DecodeException {
+    void graphics(long seed, Fidelity fidelity, PhotoCodec codec) throws DecodeException {
         FakeScreen screen = new FakeScreen(300, 200, seed);
         Placement placement = Placement.exact(300, 200);
         FakeClient client = new FakeClient(300, 200, 0);
-        GraphicsServer server = new GraphicsServer(screen, placement, POINTERS, fidelity, () -> now, allocator);
+        GraphicsServer server = new GraphicsServer(screen, placement, POINTERS, fidelity, codec, new SharedPictures(), () -> now, bench);
         server.opened();
         server.message(
                 PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(EgfxVersion.V10_7, 0))))));
         run(seed, screen, server, client, PixelFormat.BGRX32);
+        boolean alwaysExact = codec == PhotoCodec.PLANAR || codec == PhotoCodec.CLEARCODEC;
         switch (fidelity) {
             case EXACT -> assertThat(client.lossy).isZero();
-            case FAST -> assertThat(client.lossy).isPositive();
+            case FAST -> {
+                PhotoCodec used = codec == PhotoCodec.AUTO ? PhotoCodec.REMOTEFX : codec;
+                assertThat(server.counts().photos()).containsKey(used);
+                assertThat(server.counts().lossy() > 0).isEqualTo(!alwaysExact);
+            }
             case ADAPTIVE -> {
                 // Depends on how slow this client happens to be.
             }
@@ -84,7 +96,7 @@ final class DisplayPropertyTest {
                 POINTERS,
                 Fidelity.FAST,
                 new BitmapSupport(PixelFormat.BGRX32, BitmapSupport.Compression.WITHOUT_HEADER, 65535, codec),
-                allocator);
+                bench);
         run(seed, screen, server, client, PixelFormat.BGRX32);
         assertThat(client.lossy).isPositive();
     }
@@ -112,7 +124,7 @@ final class DisplayPropertyTest {
                 POINTERS,
                 Fidelity.EXACT,
                 new BitmapSupport(format, compression, maxUpdate, null),
-                allocator);
+                bench);
         run(seed, screen, server, client, format);
     }
 
@@ -127,7 +139,7 @@ final class DisplayPropertyTest {
                 screen.noise(screen.area());
                 server.damage(screen.area());
             }
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0 -> writability = writability == Writability.FULL ? Writability.WRITABLE : Writability.FULL;
                 case 1 -> acknowledge(server, client, random.nextInt(3));
                 case 2 -> {
@@ -140,6 +152,8 @@ final class DisplayPropertyTest {
                 }
                 case 3 -> resize(random, screen, server, client);
                 case 4 -> server.refresh(new Rectangle(10, 10, 100, 50));
+                case 5 -> server.rest();
+                case 6 -> server.link(new LinkQuality((long) random.nextInt(300), (long) random.nextInt(100_000)));
                 default -> server.damage(screen.draw());
             }
             long before = client.bytes;
@@ -147,7 +161,7 @@ final class DisplayPropertyTest {
             if (writability == Writability.FULL) {
                 assertThat(client.bytes).isEqualTo(before);
             }
-            assertThat(client.unacknowledged.size()).isLessThanOrEqualTo(FramePacer.WINDOW);
+            assertThat(client.unacknowledged.size()).isLessThanOrEqualTo(FramePacer.MAX_WINDOW);
         }
         if (suppressed) {
             server.resume(new Rectangle(0, 0, 1, 1));
@@ -155,7 +169,6 @@ final class DisplayPropertyTest {
         drain(server, client);
         client.assertShows(screen, server.placement(), format);
         server.close();
-        assertThat(allocator.metric().usedHeapMemory()).isZero();
     }
 
     private static void resize(Random random, FakeScreen screen, DisplayServer server, FakeClient client) {

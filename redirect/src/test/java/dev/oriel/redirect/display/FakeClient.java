@@ -9,12 +9,16 @@ import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecDecoder;
 import dev.oriel.rdp.codec.nsc.NsCodecDecoder;
 import dev.oriel.rdp.codec.planar.PlanarDecoder;
+import dev.oriel.rdp.codec.progressive.ProgressiveContexts;
+import dev.oriel.rdp.codec.progressive.ProgressiveDecoder;
 import dev.oriel.rdp.codec.rfx.RfxDecoder;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.codec.rle.InterleavedRleDecoder;
 import dev.oriel.rdp.egfx.CacheToSurface;
 import dev.oriel.rdp.egfx.CreateSurface;
+import dev.oriel.rdp.egfx.DeleteEncodingContext;
 import dev.oriel.rdp.egfx.DeleteSurface;
+import dev.oriel.rdp.egfx.EgfxCodec;
 import dev.oriel.rdp.egfx.EgfxPdu;
 import dev.oriel.rdp.egfx.EgfxPoint;
 import dev.oriel.rdp.egfx.EndFrame;
@@ -26,6 +30,7 @@ import dev.oriel.rdp.egfx.StartFrame;
 import dev.oriel.rdp.egfx.SurfaceToCache;
 import dev.oriel.rdp.egfx.SurfaceToSurface;
 import dev.oriel.rdp.egfx.WireToSurface1;
+import dev.oriel.rdp.egfx.WireToSurface2;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.pointer.PointerUpdate;
 import dev.oriel.rdp.update.BitmapData;
@@ -65,6 +70,8 @@ final class FakeClient implements DisplayOutput {
     int copies;
     int lossy;
     private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
+    private final ProgressiveDecoder progressive = new ProgressiveDecoder(TileExecutor.sameThread());
+    private final ProgressiveContexts contexts = new ProgressiveContexts();
     private final NsCodecDecoder nsCodec = new NsCodecDecoder();
     int cacheHits;
     private final Map<Integer, int[]> cache = new HashMap<>();
@@ -119,7 +126,10 @@ final class FakeClient implements DisplayOutput {
                 assertThat(create.height()).isEqualTo(height);
                 surface = true;
             }
-            case DeleteSurface delete -> surface = false;
+            case DeleteSurface delete -> {
+                surface = false;
+                contexts.deleteSurface(delete.surfaceId());
+            }
             case MapSurfaceToOutput map -> assertThat(map.x() + map.y()).isZero();
             case StartFrame start -> assertThat(surface).isTrue();
             case EndFrame end -> unacknowledged.add(end.frameId());
@@ -131,6 +141,16 @@ final class FakeClient implements DisplayOutput {
                 }
             }
             case WireToSurface1 wire -> draw(wire, bulk);
+            case WireToSurface2 wire -> {
+                assertThat(wire.codec()).isEqualTo(EgfxCodec.PROGRESSIVE);
+                lossy++;
+                int[] drawn = desktop.clone();
+                progressive.decode(bulk, contexts.context(1, wire.codecContextId(), width, height), drawn, 0, width, (x, y, w, h) -> {});
+                for (int i = 0; i < drawn.length; i++) {
+                    desktop[i] = drawn[i] & 0xffffff;
+                }
+            }
+            case DeleteEncodingContext delete -> contexts.delete(delete.surfaceId(), delete.codecContextId());
             case SurfaceToSurface copy -> {
                 copies++;
                 int[] picture = cut(copy.source());

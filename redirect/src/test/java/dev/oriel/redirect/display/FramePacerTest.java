@@ -63,4 +63,32 @@ final class FramePacerTest {
         pacer.acknowledged(new FrameAcknowledge(0, last, 1), now);
         assertThat(pacer.readyIn(now)).isZero();
     }
+
+    @Test
+    void narrowLine_beginsWithSmallerFrames_untilAcknowledgesTell() {
+        pacer.link(new LinkQuality(null, 2_000L));
+        assertThat(pacer.budget()).isEqualTo(FramePacer.MIN_BUDGET);
+        pacer.link(new LinkQuality(null, 10_000_000L));
+        long id = sendFull();
+        now += 5_000_000;
+        pacer.acknowledged(new FrameAcknowledge(0, id, 1), now);
+        int grown = pacer.budget();
+        pacer.link(new LinkQuality(null, 2_000L));
+        assertThat(pacer.budget()).isEqualTo(grown);
+    }
+
+    @Test
+    void longLine_carriesMoreFrames_andIsNotTakenForANarrowOne() {
+        pacer.link(new LinkQuality(200L, null));
+        int first = pacer.budget();
+        long id = 0;
+        for (int i = 0; i < FramePacer.MAX_WINDOW; i++) {
+            assertThat(pacer.readyIn(now)).isZero();
+            id = sendFull();
+        }
+        assertThat(pacer.readyIn(now)).isEqualTo(DisplayServer.NEVER);
+        now += 210_000_000;
+        pacer.acknowledged(new FrameAcknowledge(0, id, 1), now);
+        assertThat(pacer.budget()).isEqualTo(2 * first);
+    }
 }

@@ -2,7 +2,6 @@ package dev.oriel.redirect.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 final class TileCacheTest {
 
-    private static final int SLOTS = 50;
+    private static final int SLOTS = 150;
 
-    private final TileCache cache = new TileCache(SLOTS, new SecureRandom());
+    private final TileCache cache = new TileCache(SLOTS);
 
     @Test
     void randomUse_neverNamesASlotThatHasAnotherTile() {

@@ -14,12 +14,14 @@ import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
+import dev.oriel.redirect.display.PhotoCodec;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
+import dev.oriel.redirect.display.SharedPictures;
+import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -138,8 +140,10 @@ public class DisplayBenchmark {
                 new Placement(WIDTH, HEIGHT, WIDTH, HEIGHT),
                 PointerSupport.LEAST,
                 Fidelity.EXACT,
+                PhotoCodec.AUTO,
+                new SharedPictures(),
                 () -> now,
-                PooledByteBufAllocator.DEFAULT);
+                new Workbench());
     }
 
     private void drain(Sent sent) {

@@ -1,7 +1,11 @@
 package dev.oriel.rdp.codec.clear;
 
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.ByteSink;
+import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.PixelArea;
+import dev.oriel.rdp.codec.RowOrder;
+import dev.oriel.rdp.codec.nsc.NsCodecEncoder;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
@@ -22,6 +26,7 @@ public final class ClearCodecEncoder {
     private static final int[] NOTHING = {};
 
     static final int CHUNK_WIDTH = 128;
+    private static final int COMPOSITE_HEADER = 12;
     private static final int SUBCODEC_HEADER = 13;
     private static final int RUN_BYTES = 4;
     private static final int MAX_RUN_SEGMENT = 10;
@@ -32,9 +37,9 @@ public final class ClearCodecEncoder {
     private final RlexEncoder rlex = new RlexEncoder();
     private final int[] flatRow = new int[CHUNK_WIDTH];
 
-    private final GlyphIndex glyphs = new GlyphIndex();
+    private GlyphIndex glyphs = new GlyphIndex();
 
-    private final ClearBandEncoder bandEncoder = new ClearBandEncoder();
+    private ClearBandEncoder bandEncoder = new ClearBandEncoder();
     private int sequenceNumber;
     private boolean resetPending = true;
 
@@ -53,6 +58,13 @@ public final class ClearCodecEncoder {
         bandEncoder.clear();
         glyphs.clear();
         sequenceNumber = 0;
+        resetPending = true;
+    }
+
+    /** Forgets the caches and gives their memory back, within a channel: streams are numbered on. */
+    public void forget() {
+        bandEncoder = new ClearBandEncoder();
+        glyphs = new GlyphIndex();
         resetPending = true;
     }
 
@@ -76,6 +88,33 @@ public final class ClearCodecEncoder {
         int written = header(ClearCodec.FLAG_GLYPH_INDEX, borrowed);
         borrowed.writeShortLE(glyphs.add(hash, source, offset, stride, width, height));
         return written + 2 + composite(source, offset, stride, width, height, borrowed);
+    }
+
+    /**
+     * Encodes one picture with NSCodec inside of a stream, and appends it: lossy, for photographs.
+     *
+     * @param nsCodec makes the picture; keeps nothing of it
+     * @return bytes written
+     */
+    public int encodeLossy(
+            int[] source,
+            int offset,
+            int stride,
+            int width,
+            int height,
+            NsCodecEncoder nsCodec,
+            ColorLoss loss,
+            ByteBuf borrowed) {
+        int written = header(0, borrowed);
+        int start = borrowed.writerIndex();
+        borrowed.writeZero(COMPOSITE_HEADER);
+        borrowed.writeShortLE(0).writeShortLE(0).writeShortLE(width).writeShortLE(height);
+        borrowed.writeIntLE(0).writeByte(ClearCodec.SUBCODEC_NSCODEC);
+        int size = nsCodec.encode(
+                source, offset, stride, width, height, RowOrder.TOP_DOWN, loss, AlphaChannel.DROP, borrowed);
+        borrowed.setIntLE(start + COMPOSITE_HEADER - 4, SUBCODEC_HEADER + size);
+        borrowed.setIntLE(start + COMPOSITE_HEADER + SUBCODEC_HEADER - 5, size);
+        return written + COMPOSITE_HEADER + SUBCODEC_HEADER + size;
     }
 
     private int header(int flags, ByteBuf borrowed) {

@@ -2,22 +2,30 @@ package dev.oriel.rdp.codec.clear;
 
 import java.util.Arrays;
 
-/** The encoder's copy of a peer's {@link VBarStore} with a way to find a column by its content. */
+/**
+ * The encoder's copy of a peer's {@link VBarStore} with a way to find a column by its content. Grows with what it holds: most
+ * screens have few columns.
+ */
 final class VBarIndex {
 
-    private static final int SLOT_BITS = 16;
+    private static final int FIRST_SLOT_BITS = 10;
+    private static final int MAX_SLOT_BITS = 16;
     private static final int FACTOR = 0x9E3779B1;
     private static final int SHIFT = 15;
 
+    private final int capacity;
     private final VBarStore store;
     /** Entry number plus one by hash; the latest column with a hash wins, the content is compared on each hit. */
-    private final char[] slots = new char[1 << SLOT_BITS];
-    /** The hash of each entry. */
-    private final int[] hashes;
+    private char[] slots = new char[1 << FIRST_SLOT_BITS];
+
+    private int slotShift = 32 - FIRST_SLOT_BITS;
+
+    /** The hash of each entry, with room for half as many as there are slots. */
+    private int[] hashes = new int[1 << (FIRST_SLOT_BITS - 1)];
 
     VBarIndex(int capacity) {
+        this.capacity = capacity;
         store = new VBarStore(capacity);
-        hashes = new int[capacity];
     }
 
     /** Forgets the columns and starts over; their memory is kept. */
@@ -53,13 +61,13 @@ final class VBarIndex {
 
     /** Whether there is an entry that most likely holds the column with this hash. */
     boolean mayHold(int hash, int length) {
-        int entry = slots[hash >>> (32 - SLOT_BITS)] - 1;
+        int entry = slots[hash >>> slotShift] - 1;
         return entry >= 0 && hashes[entry] == hash && store.length(entry) == length;
     }
 
     /** The entry that holds these pixels, or -1. */
     int find(int hash, int[] column, int from, int length) {
-        int entry = slots[hash >>> (32 - SLOT_BITS)] - 1;
+        int entry = slots[hash >>> slotShift] - 1;
         if (entry < 0 || hashes[entry] != hash || store.length(entry) != length) {
             return -1;
         }
@@ -68,8 +76,23 @@ final class VBarIndex {
     }
 
     void add(int hash, int[] column, int from, int length) {
+        if (store.cursor() == hashes.length) {
+            grow();
+        }
         hashes[store.cursor()] = hash;
-        slots[hash >>> (32 - SLOT_BITS)] = (char) (store.cursor() + 1);
+        slots[hash >>> slotShift] = (char) (store.cursor() + 1);
         System.arraycopy(column, from, store.add(length), 0, length);
+    }
+
+    /** Comes before the ring is full for the first time: all entries so far, and no others, are before the cursor. */
+    private void grow() {
+        hashes = Arrays.copyOf(hashes, Math.min(capacity, 2 * hashes.length));
+        if (slotShift > 32 - MAX_SLOT_BITS) {
+            slotShift--;
+            slots = new char[1 << (32 - slotShift)];
+            for (int entry = 0; entry < store.cursor(); entry++) {
+                slots[hashes[entry] >>> slotShift] = (char) (entry + 1);
+            }
+        }
     }
 }

@@ -170,6 +170,26 @@ public final class ProgressiveEncoder {
         return write(out);
     }
 
+    /**
+     * Something else was drawn over a part of the surface: tiles that it touches get no further passes, which would bring back what they
+     * refine.
+     */
+    public void forget(Rectangle area) {
+        int left = Math.max(area.x(), 0) / SIZE;
+        int right = Math.min(area.right(), width);
+        int bottom = Math.min(area.bottom(), height);
+        for (int row = Math.max(area.y(), 0) / SIZE; pendingCount > 0 && row * SIZE < bottom; row++) {
+            for (int column = left; column * SIZE < right; column++) {
+                PendingTile tile = pending[row * columns + column];
+                if (tile != null) {
+                    pending[row * columns + column] = null;
+                    spare.push(tile);
+                    pendingCount--;
+                }
+            }
+        }
+    }
+
     private void choose(int maxTiles) {
         int lowest = schedule.passes();
         for (PendingTile tile : pending) {
