@@ -1,5 +1,7 @@
 package dev.oriel.redirect.display;
 
+import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
@@ -85,11 +87,12 @@ public final class BitmapServer implements DisplayServer {
         return Math.min(BitmapData.MAX_DATA, support.maxUpdate()) - HEADERS;
     }
 
-    /** In the worst case. The planar codec leaves out the unused byte. */
+    /** In the worst case. The planar codec leaves out the unused byte, where it may. */
     private static int wireBytesPerPixel(BitmapSupport support) {
-        boolean isPlanar =
-                support.format() == PixelFormat.BGRX32 && support.compression() != BitmapSupport.Compression.NONE;
-        return isPlanar ? 3 : support.format().bytesPerPixel();
+        boolean isWithoutAlpha = support.format() == PixelFormat.BGRX32
+                && support.compression() != BitmapSupport.Compression.NONE
+                && support.planarAlpha() == AlphaChannel.DROP;
+        return isWithoutAlpha ? 3 : support.format().bytesPerPixel();
     }
 
     @Override
@@ -211,11 +214,18 @@ public final class BitmapServer implements DisplayServer {
             RawBitmap.encodeUpdate(pixels, offset, stride, width, height, format, picture);
             return BitmapForm.UNCOMPRESSED;
         }
-        if (format == PixelFormat.BGRX32) {
-            planar.encode(pixels, offset, stride, width, height, RowOrder.BOTTOM_UP, picture);
-            return support.compressedForm();
-        }
-        int size = rle.encode(pixels, offset, stride, width, height, format, picture);
+        int size = format == PixelFormat.BGRX32
+                ? planar.encode(
+                        pixels,
+                        offset,
+                        stride,
+                        width,
+                        height,
+                        RowOrder.BOTTOM_UP,
+                        ColorLoss.NONE,
+                        support.planarAlpha(),
+                        picture)
+                : rle.encode(pixels, offset, stride, width, height, format, picture);
         if (size < RawBitmap.updateSize(format, width, height)) {
             return support.compressedForm();
         }
