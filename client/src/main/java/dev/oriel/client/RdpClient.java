@@ -216,7 +216,8 @@ public final class RdpClient implements AutoCloseable {
                 route.preconnection(),
                 route.routing(),
                 protocols(),
-                CredsspClient.Envelope.SPNEGO,
+                // SPEC: servers made with FreeRDP 2 read no SPNEGO; those that do read NTLM without it too.
+                CredsspClient.Envelope.BARE_NTLM,
                 desktop(),
                 List.of(new ChannelDefinition(
                         "drdynvc",

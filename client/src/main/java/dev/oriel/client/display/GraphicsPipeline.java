@@ -60,7 +60,7 @@ public final class GraphicsPipeline implements DvcListener {
 
     private final SegmentedDataReader segments = new SegmentedDataReader(EgfxPdu.MAX_PDU);
     private final ByteBuf pdus = Unpooled.buffer();
-    private final SurfaceDecoders decoders = new SurfaceDecoders();
+    private final SurfaceDecoders decoders;
     private final Surfaces surfaces = new Surfaces();
     private final GraphicsCache cache = new GraphicsCache();
 
@@ -71,6 +71,7 @@ public final class GraphicsPipeline implements DvcListener {
     public GraphicsPipeline(Framebuffer framebuffer, Consumer<EgfxPdu> out) {
         this.framebuffer = framebuffer;
         this.out = out;
+        this.decoders = new SurfaceDecoders(framebuffer.codecs());
     }
 
     @Override

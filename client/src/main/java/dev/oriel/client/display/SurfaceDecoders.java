@@ -11,6 +11,7 @@ import dev.oriel.rdp.codec.progressive.ProgressiveContexts;
 import dev.oriel.rdp.codec.progressive.ProgressiveDecoder;
 import dev.oriel.rdp.codec.rfx.RfxDecoder;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
+import dev.oriel.rdp.egfx.EgfxCodec;
 import dev.oriel.rdp.egfx.WireToSurface1;
 import dev.oriel.rdp.egfx.WireToSurface2;
 import dev.oriel.rdp.wire.DecodeException;
@@ -20,12 +21,18 @@ import io.netty.buffer.ByteBuf;
 /** The codecs of one graphics channel, MS-RDPEGFX 2.2.4, with the state that some of them keep. Confined to its thread. */
 final class SurfaceDecoders {
 
+    private final CodecCounts counts;
     private final ClearCodecDecoder clearCodec = new ClearCodecDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
     private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
     private final ProgressiveDecoder progressive = new ProgressiveDecoder(TileExecutor.sameThread());
     private final ProgressiveContexts contexts = new ProgressiveContexts();
     private final AlphaDecoder alpha = new AlphaDecoder();
+
+    /** @param counts hears of each picture */
+    SurfaceDecoders(CodecCounts counts) {
+        this.counts = counts;
+    }
 
     /** @param data borrowed, read to its end */
     void draw(WireToSurface1 wire, Surface surface, ByteBuf data) throws DecodeException {
@@ -50,6 +57,7 @@ final class SurfaceDecoders {
             case PROGRESSIVE, PROGRESSIVE_V2, AVC420, AVC444, AVC444_V2 ->
                 throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
+        counts.count(counted(wire.codec()));
         surface.damaged(area);
     }
 
@@ -66,10 +74,23 @@ final class SurfaceDecoders {
                         0,
                         surface.width(),
                         (x, y, width, height) -> surface.damaged(new Rectangle(x, y, width, height)));
+                counts.count(PictureCodec.PROGRESSIVE);
             }
             case UNCOMPRESSED, PLANAR, CLEAR_CODEC, REMOTE_FX, ALPHA, AVC420, AVC444, AVC444_V2 ->
                 throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
+    }
+
+    private static PictureCodec counted(EgfxCodec codec) {
+        return switch (codec) {
+            case UNCOMPRESSED -> PictureCodec.UNCOMPRESSED;
+            case PLANAR -> PictureCodec.PLANAR;
+            case CLEAR_CODEC -> PictureCodec.CLEAR_CODEC;
+            case REMOTE_FX -> PictureCodec.REMOTE_FX;
+            case ALPHA -> PictureCodec.ALPHA;
+            case PROGRESSIVE, PROGRESSIVE_V2 -> PictureCodec.PROGRESSIVE;
+            case AVC420, AVC444, AVC444_V2 -> throw new IllegalArgumentException("no decoder of " + codec);
+        };
     }
 
     void deleteContext(int surfaceId, long codecContextId) {

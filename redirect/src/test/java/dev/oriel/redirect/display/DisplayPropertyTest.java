@@ -105,7 +105,12 @@ final class DisplayPropertyTest {
         "10, BGRX32, WITH_HEADER, KEEP, 65535",
         "11, BGRX32, WITHOUT_HEADER, KEEP, 16256"
     })
-    void bitmaps(long seed, PixelFormat format, BitmapSupport.Compression compression, AlphaChannel planarAlpha, int maxUpdate)
+    void bitmaps(
+            long seed,
+            PixelFormat format,
+            BitmapSupport.Compression compression,
+            AlphaChannel planarAlpha,
+            int maxUpdate)
             throws DecodeException {
         FakeScreen screen = new FakeScreen(301, 200, seed);
         Placement placement = Placement.exact(301, 200);

@@ -3,6 +3,7 @@ package dev.oriel.it.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.Picture;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LossyPictureIT {
 
+    private final InteropTable table = new InteropTable(InteropTable.Section.LOSSY_CLIENTS);
     private OrielInstallation oriel;
     private User user;
 
@@ -32,12 +34,16 @@ final class LossyPictureIT {
         user = oriel.addUser("ann");
         oriel.startEchoVm("photo", user, EchoGuest.APPEND + EchoGuest.PHOTO);
         Deadline.guest().until(() -> oriel.serial("photo").contains(EchoGuest.READY));
+        for (Version version : List.of(Version.FREERDP_2, Version.FREERDP_3)) {
+            table.version(version.program(), version.program(), version.versionSwitch());
+        }
     }
 
     @AfterAll
     void stop() throws Exception {
         if (oriel != null) {
             oriel.close();
+            table.finish();
         }
     }
 
@@ -51,6 +57,7 @@ final class LossyPictureIT {
         "FREERDP_3, /bpp:32 /nsc, bitmap 32",
     })
     void photograph_isLossyFirst_thenExact(Version version, String options, String kind) throws Exception {
+        InteropTable.Cell cell = table.begin(version.program(), options, "NLA");
         Picture screen = oriel.screendump("photo");
         assertThat(screen.distinctColours()).isGreaterThan(1000);
         List<String> arguments = new ArrayList<>(List.of(
@@ -72,6 +79,7 @@ final class LossyPictureIT {
         }
         Deadline.soon().until(() -> sessionsEnded().size() == ended + 1);
         assertThat(sessionsEnded().getLast()).doesNotContain("lossy=0,");
+        cell.shows(kind, "lossy first, then exact");
     }
 
     private List<String> sessionsEnded() throws Exception {
