@@ -8,8 +8,11 @@ missing_packages() {
     wanted="qemu-system-x86 qemu-system-gui qemu-utils ovmf debian-installer-$release-netboot-amd64"
     if [ "$1" = test ]; then
         wanted+=" freerdp3-x11 freerdp3-shadow-x11 winpr3-utils xvfb xdotool x11-apps x11-utils x11-xserver-utils"
-        wanted+=" imagemagick openbox tshark nmap busybox-static"
-        [ "$release" != 12 ] || wanted+=" freerdp2-x11"
+        wanted+=" imagemagick openbox tshark nmap busybox-static openssl"
+        # RDP clients and servers that are not ours.
+        wanted+=" freerdp3-sdl rdesktop xrdp xorgxrdp weston"
+        wanted+=" gnome-remote-desktop mutter xwayland dbus pipewire wireplumber"
+        [ "$release" != 12 ] || wanted+=" freerdp2-x11 freerdp2-shadow-x11"
     fi
     command -v mvn >/dev/null || wanted+=" maven"
     find_jdk >/dev/null || wanted+=" openjdk-$min_java-jdk-headless"

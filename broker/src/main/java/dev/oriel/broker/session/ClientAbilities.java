@@ -1,5 +1,6 @@
 package dev.oriel.broker.session;
 
+import dev.oriel.rdp.capability.BitmapCapability;
 import dev.oriel.rdp.capability.BitmapCodec;
 import dev.oriel.rdp.capability.BitmapCodecsCapability;
 import dev.oriel.rdp.capability.CapabilitySets;
@@ -11,6 +12,7 @@ import dev.oriel.rdp.capability.NsCodecCapability;
 import dev.oriel.rdp.capability.PointerCapability;
 import dev.oriel.rdp.capability.RemoteFxClientCapability;
 import dev.oriel.rdp.capability.SurfaceCommandsCapability;
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.rfx.RfxEntropy;
@@ -83,8 +85,18 @@ final class ClientAbilities {
         return new BitmapSupport(
                 format,
                 withoutHeader ? Compression.WITHOUT_HEADER : Compression.WITH_HEADER,
+                planarAlpha(accepted.capabilities()),
                 maxUpdate,
                 surfaceCodec(accepted.capabilities(), wanted));
+    }
+
+    /** Clients of RDP 5's time read planar bitmaps with four planes only. */
+    private static AlphaChannel planarAlpha(CapabilitySets sets) {
+        return sets.find(BitmapCapability.class)
+                        .filter(bitmap -> bitmap.drawingFlags().has(BitmapCapability.DrawingFlag.ALLOW_SKIP_ALPHA))
+                        .isPresent()
+                ? AlphaChannel.DROP
+                : AlphaChannel.KEEP;
     }
 
     /**

@@ -177,7 +177,8 @@ public record Destination(
                 route.preconnection(),
                 route.routing(),
                 security,
-                CredsspClient.Envelope.SPNEGO,
+                // SPEC: servers made with FreeRDP 2 read no SPNEGO; those that do read NTLM without it too.
+                CredsspClient.Envelope.BARE_NTLM,
                 desktop,
                 List.of(new ChannelDefinition(
                         DynamicChannels.STATIC_CHANNEL,

@@ -100,15 +100,21 @@ public final class BitmapUpdates {
                     RawBitmap.decodeUpdate(data, format, pixels, offset, stride, w, h);
                     indexesToColours(format, pixels, offset, stride, w, h);
                 });
+                framebuffer.codecs().count(PictureCodec.UNCOMPRESSED);
             }
-            case BitmapCodec.NSCODEC_ID ->
+            case BitmapCodec.NSCODEC_ID -> {
                 draw(
                         bits.area(),
                         w,
                         h,
                         (pixels, offset, stride) -> nsCodec.decode(
                                 data, RowOrder.BOTTOM_UP, AlphaChannel.DROP, pixels, offset, stride, w, h));
-            case BitmapCodec.REMOTEFX_ID -> drawRemoteFx(bits.area(), data);
+                framebuffer.codecs().count(PictureCodec.NSCODEC);
+            }
+            case BitmapCodec.REMOTEFX_ID -> {
+                drawRemoteFx(bits.area(), data);
+                framebuffer.codecs().count(PictureCodec.REMOTE_FX);
+            }
             default -> throw DecodeException.unsupported("codecID", "codec " + bits.codecId() + " was not negotiated");
         }
     }
@@ -150,6 +156,14 @@ public final class BitmapUpdates {
             }
             indexesToColours(format, pixels, offset, stride, w, h);
         });
+        framebuffer.codecs().count(codec(header.form(), format));
+    }
+
+    private static PictureCodec codec(BitmapForm form, PixelFormat format) {
+        if (form == BitmapForm.UNCOMPRESSED) {
+            return PictureCodec.UNCOMPRESSED;
+        }
+        return format == PixelFormat.BGRX32 ? PictureCodec.PLANAR : PictureCodec.INTERLEAVED_RLE;
     }
 
     /** Decodes in place where the picture fits, else into scratch memory of which the visible part is copied. */

@@ -20,6 +20,7 @@ public final class Framebuffer {
     private static final Rectangle NOTHING = new Rectangle(0, 0, 0, 0);
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final CodecCounts codecs = new CodecCounts();
     private final List<FrameListener> listeners = new CopyOnWriteArrayList<>();
 
     private int width;
@@ -54,6 +55,11 @@ public final class Framebuffer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How the pictures were coded that the desktop was drawn from. */
+    public CodecCounts codecs() {
+        return codecs;
     }
 
     /** The colour at a place, or 0 outside the desktop. */

@@ -83,7 +83,7 @@ public final class GraphicsPipeline implements DvcListener {
         this.framebuffer = framebuffer;
         this.out = out;
         this.video = videos == null ? null : new VideoSurfaces(videos);
-        this.decoders = new SurfaceDecoders(video);
+        this.decoders = new SurfaceDecoders(framebuffer.codecs(), video);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.oriel.rdp.codec.progressive.ProgressiveContexts;
 import dev.oriel.rdp.codec.progressive.ProgressiveDecoder;
 import dev.oriel.rdp.codec.rfx.RfxDecoder;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
+import dev.oriel.rdp.egfx.EgfxCodec;
 import dev.oriel.rdp.egfx.WireToSurface1;
 import dev.oriel.rdp.egfx.WireToSurface2;
 import dev.oriel.rdp.wire.DecodeException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The codecs of one graphics channel, MS-RDPEGFX 2.2.4, with the state that some of them keep. Confined to its thread. */
 final class SurfaceDecoders {
 
+    private final CodecCounts counts;
     private final ClearCodecDecoder clearCodec = new ClearCodecDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
     private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
@@ -29,8 +31,12 @@ final class SurfaceDecoders {
     private final AlphaDecoder alpha = new AlphaDecoder();
     private final @Nullable VideoSurfaces video;
 
-    /** @param video the channel's H.264; null when none was offered */
-    SurfaceDecoders(@Nullable VideoSurfaces video) {
+    /**
+     * @param counts hears of each picture
+     * @param video the channel's H.264; null when none was offered
+     */
+    SurfaceDecoders(CodecCounts counts, @Nullable VideoSurfaces video) {
+        this.counts = counts;
         this.video = video;
     }
 
@@ -59,12 +65,14 @@ final class SurfaceDecoders {
                     throw DecodeException.unsupported("codecId", "codec " + wire.codec());
                 }
                 video.draw(wire.codec(), wire.surfaceId(), surface, data);
+                counts.count(counted(wire.codec()));
                 // It has areas of its own.
                 return;
             }
             case PROGRESSIVE, PROGRESSIVE_V2 ->
                 throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
+        counts.count(counted(wire.codec()));
         surface.damaged(area);
     }
 
@@ -81,10 +89,24 @@ final class SurfaceDecoders {
                         0,
                         surface.width(),
                         (x, y, width, height) -> surface.damaged(new Rectangle(x, y, width, height)));
+                counts.count(PictureCodec.PROGRESSIVE);
             }
             case UNCOMPRESSED, PLANAR, CLEAR_CODEC, REMOTE_FX, ALPHA, AVC420, AVC444, AVC444_V2 ->
                 throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
+    }
+
+    private static PictureCodec counted(EgfxCodec codec) {
+        return switch (codec) {
+            case UNCOMPRESSED -> PictureCodec.UNCOMPRESSED;
+            case PLANAR -> PictureCodec.PLANAR;
+            case CLEAR_CODEC -> PictureCodec.CLEAR_CODEC;
+            case REMOTE_FX -> PictureCodec.REMOTE_FX;
+            case ALPHA -> PictureCodec.ALPHA;
+            case PROGRESSIVE, PROGRESSIVE_V2 -> PictureCodec.PROGRESSIVE;
+            case AVC420 -> PictureCodec.AVC420;
+            case AVC444, AVC444_V2 -> PictureCodec.AVC444;
+        };
     }
 
     void deleteContext(int surfaceId, long codecContextId) {

@@ -12,8 +12,11 @@ import java.math.BigInteger;
  */
 public record RsaKey(BigInteger modulus, BigInteger exponent) {
 
-    /** Shortest modulus that is accepted, in bits: the secret must fit. */
-    public static final int MIN_BITS = 512;
+    /**
+     * Shortest modulus that is accepted, in bits: the secret of 384 must fit. It fills 64 bytes; the highest bit of the one
+     * that xrdp sends is 0.
+     */
+    public static final int MIN_BITS = 505;
 
     /** Longest modulus that is accepted, in bits: bounds the work. */
     public static final int MAX_BITS = 4096;

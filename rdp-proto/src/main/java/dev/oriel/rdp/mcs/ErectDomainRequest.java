@@ -14,12 +14,18 @@ public record ErectDomainRequest(long subHeight, long subInterval) implements Do
 
     static final int CHOICE = 1;
 
+    private static final int PLAIN_SIZE = 4;
+
     /** What stock clients send. */
     public ErectDomainRequest() {
         this(0, 0);
     }
 
     static ErectDomainRequest decodeAfterChoice(PduReader in) throws DecodeException {
+        // SPEC: rdesktop writes two 16-bit numbers without their lengths, the upper byte of the first of which is 0.
+        if (in.remaining() == PLAIN_SIZE && in.peekU8("subHeight") == 0) {
+            return new ErectDomainRequest(in.u16be("subHeight"), in.u16be("subInterval"));
+        }
         PerReader per = new PerReader(in);
         return new ErectDomainRequest(per.integer("subHeight"), per.integer("subInterval"));
     }

@@ -22,6 +22,8 @@ final class ClientLogon {
                 ClientInfo.Flag.MOUSE,
                 ClientInfo.Flag.AUTOLOGON,
                 ClientInfo.Flag.DISABLECTRLALTDEL,
+                // SPEC: means programs in place of a desktop only; xrdp turns those away who do not set it.
+                ClientInfo.Flag.MAXIMIZESHELL,
                 ClientInfo.Flag.LOGONNOTIFY,
                 ClientInfo.Flag.MOUSE_HAS_WHEEL);
         if (config.desktop().features().has(Admission.Feature.BULK_COMPRESSION)) {

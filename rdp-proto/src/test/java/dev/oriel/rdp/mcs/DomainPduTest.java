@@ -32,6 +32,11 @@ final class DomainPduTest {
     }
 
     @Test
+    void erectDomain_ofRdesktop_isRead() throws DecodeException {
+        assertThat(DomainPdu.decode(PduReader.of(Bytes.ofHex("04 0001 0001")))).isEqualTo(new ErectDomainRequest(1, 1));
+    }
+
+    @Test
     void sendData_longForm_isReadForShortLengthsToo() throws DecodeException {
         DomainPdu pdu = DomainPdu.decode(PduReader.of(Bytes.ofHex("64 0006 03eb 70 8001 aa")));
         assertThat(pdu).isEqualTo(new SendDataRequest(1007, 1003, Bytes.of((byte) 0xAA)));

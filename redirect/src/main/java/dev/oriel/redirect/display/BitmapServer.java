@@ -1,5 +1,7 @@
 package dev.oriel.redirect.display;
 
+import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
@@ -80,11 +82,12 @@ public final class BitmapServer implements DisplayServer {
         return Math.min(BitmapData.MAX_DATA, support.maxUpdate()) - HEADERS;
     }
 
-    /** In the worst case. The planar codec leaves out the unused byte. */
+    /** In the worst case. The planar codec leaves out the unused byte, where it may. */
     private static int wireBytesPerPixel(BitmapSupport support) {
-        boolean isPlanar =
-                support.format() == PixelFormat.BGRX32 && support.compression() != BitmapSupport.Compression.NONE;
-        return isPlanar ? 3 : support.format().bytesPerPixel();
+        boolean isWithoutAlpha = support.format() == PixelFormat.BGRX32
+                && support.compression() != BitmapSupport.Compression.NONE
+                && support.planarAlpha() == AlphaChannel.DROP;
+        return isWithoutAlpha ? 3 : support.format().bytesPerPixel();
     }
 
     @Override
@@ -209,7 +212,16 @@ public final class BitmapServer implements DisplayServer {
             return BitmapForm.UNCOMPRESSED;
         }
         if (format == PixelFormat.BGRX32) {
-            bench.planar.encode(pixels, offset, stride, width, height, RowOrder.BOTTOM_UP, picture);
+            bench.planar.encode(
+                    pixels,
+                    offset,
+                    stride,
+                    width,
+                    height,
+                    RowOrder.BOTTOM_UP,
+                    ColorLoss.NONE,
+                    support.planarAlpha(),
+                    picture);
             return support.compressedForm();
         }
         int size = bench.rle.encode(pixels, offset, stride, width, height, format, picture);

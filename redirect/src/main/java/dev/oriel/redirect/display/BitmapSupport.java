@@ -1,5 +1,6 @@
 package dev.oriel.redirect.display;
 
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.fastpath.Fragmenter;
 import dev.oriel.rdp.update.BitmapForm;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format of the session: 15, 16, 24 or 32 bits per pixel
  * @param compression what it can decompress
+ * @param planarAlpha whether planar bitmaps must have the alpha plane that nobody looks at: the client did not set
+ *     DRAW_ALLOW_SKIP_ALPHA
  * @param maxUpdate the largest update in bytes, see {@code Fragmenter.maxUpdate}
  * @param surfaceCodec for photographs, or null where the client takes none; of use at 32 bits per pixel
  */
 public record BitmapSupport(
         PixelFormat format,
         Compression compression,
+        AlphaChannel planarAlpha,
         int maxUpdate,
         @Nullable SurfaceCodec surfaceCodec) {
 

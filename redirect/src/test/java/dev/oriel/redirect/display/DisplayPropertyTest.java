@@ -2,6 +2,7 @@ package dev.oriel.redirect.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.rfx.RfxEntropy;
@@ -95,7 +96,8 @@ final class DisplayPropertyTest {
                 Placement.exact(301, 200),
                 POINTERS,
                 Fidelity.FAST,
-                new BitmapSupport(PixelFormat.BGRX32, BitmapSupport.Compression.WITHOUT_HEADER, 65535, codec),
+                new BitmapSupport(
+                        PixelFormat.BGRX32, BitmapSupport.Compression.WITHOUT_HEADER, AlphaChannel.DROP, 65535, codec),
                 bench);
         run(seed, screen, server, client, PixelFormat.BGRX32);
         assertThat(client.lossy).isPositive();
@@ -103,17 +105,24 @@ final class DisplayPropertyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, BGRX32, WITHOUT_HEADER, 65535",
-        "2, BGRX32, WITH_HEADER, 16256",
-        "3, BGRX32, NONE, 16256",
-        "4, BGR24, WITHOUT_HEADER, 65535",
-        "5, BGR24, WITH_HEADER, 16256",
-        "6, RGB565, WITHOUT_HEADER, 2000000",
-        "7, RGB565, WITH_HEADER, 16256",
-        "8, RGB555, WITH_HEADER, 40000",
-        "9, RGB565, NONE, 65535"
+        "1, BGRX32, WITHOUT_HEADER, DROP, 65535",
+        "2, BGRX32, WITH_HEADER, DROP, 16256",
+        "3, BGRX32, NONE, DROP, 16256",
+        "4, BGR24, WITHOUT_HEADER, DROP, 65535",
+        "5, BGR24, WITH_HEADER, DROP, 16256",
+        "6, RGB565, WITHOUT_HEADER, DROP, 2000000",
+        "7, RGB565, WITH_HEADER, DROP, 16256",
+        "8, RGB555, WITH_HEADER, DROP, 40000",
+        "9, RGB565, NONE, DROP, 65535",
+        "10, BGRX32, WITH_HEADER, KEEP, 65535",
+        "11, BGRX32, WITHOUT_HEADER, KEEP, 16256"
     })
-    void bitmaps(long seed, PixelFormat format, BitmapSupport.Compression compression, int maxUpdate)
+    void bitmaps(
+            long seed,
+            PixelFormat format,
+            BitmapSupport.Compression compression,
+            AlphaChannel planarAlpha,
+            int maxUpdate)
             throws DecodeException {
         FakeScreen screen = new FakeScreen(301, 200, seed);
         Placement placement = Placement.exact(301, 200);
@@ -123,7 +132,7 @@ final class DisplayPropertyTest {
                 placement,
                 POINTERS,
                 Fidelity.EXACT,
-                new BitmapSupport(format, compression, maxUpdate, null),
+                new BitmapSupport(format, compression, planarAlpha, maxUpdate, null),
                 bench);
         run(seed, screen, server, client, format);
     }

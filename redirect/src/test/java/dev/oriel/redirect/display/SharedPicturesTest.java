@@ -2,6 +2,7 @@ package dev.oriel.redirect.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.egfx.CapsAdvertise;
 import dev.oriel.rdp.egfx.EgfxCapability;
@@ -108,7 +109,7 @@ final class SharedPicturesTest {
                         exact,
                         POINTERS,
                         fidelity,
-                        new BitmapSupport(PixelFormat.RGB565, BitmapSupport.Compression.WITH_HEADER, 65535, null),
+                        new BitmapSupport(PixelFormat.RGB565, BitmapSupport.Compression.WITH_HEADER, AlphaChannel.DROP, 65535, null),
                         bench),
                 new FakeClient(WIDTH, HEIGHT, 65535),
                 exact,

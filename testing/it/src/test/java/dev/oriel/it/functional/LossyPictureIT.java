@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.Picture;
@@ -31,6 +32,7 @@ final class LossyPictureIT {
     private static final int STRIP_HEIGHT = 32;
     private static final double MOVING_DECIBELS = 25;
 
+    private final InteropTable table = new InteropTable(InteropTable.Section.LOSSY_CLIENTS);
     private OrielInstallation oriel;
     private User user;
 
@@ -40,12 +42,16 @@ final class LossyPictureIT {
         user = oriel.addUser("ann");
         oriel.startEchoVm("photo", user, EchoGuest.APPEND + EchoGuest.PHOTO);
         Deadline.guest().until(() -> oriel.serial("photo").contains(EchoGuest.READY));
+        for (Version version : List.of(Version.FREERDP_2, Version.FREERDP_3)) {
+            table.version(version.program(), version.program(), version.versionSwitch());
+        }
     }
 
     @AfterAll
     void stop() throws Exception {
         if (oriel != null) {
             oriel.close();
+            table.finish();
         }
     }
 
@@ -59,6 +65,7 @@ final class LossyPictureIT {
         "FREERDP_3, /bpp:32 /nsc, bitmap 32",
     })
     void photograph_isLossyFirst_thenExact(Version version, String options, String kind) throws Exception {
+        InteropTable.Cell cell = table.begin(version.program(), options, "NLA");
         Picture screen = oriel.screendump("photo");
         assertThat(screen.distinctColours()).isGreaterThan(1000);
         int ended = sessionsEnded().size();
@@ -69,6 +76,7 @@ final class LossyPictureIT {
         }
         Deadline.soon().until(() -> sessionsEnded().size() == ended + 1);
         assertThat(sessionsEnded().getLast()).doesNotContain("lossy=0,").doesNotContain("H264=");
+        cell.shows(kind, "lossy first, then exact");
     }
 
     /** In motion it is H.264 of a picture that was there, at rest it is exact. */
@@ -82,6 +90,7 @@ final class LossyPictureIT {
     void photograph_thatMoves_isVideo_thenExact(Version version, String options, TestReporter reporter)
             throws Exception {
         assumeTrue(OpenH264.system().isAvailable(), OpenH264.system().description());
+        InteropTable.Cell cell = table.begin(version.program(), options, "NLA");
         Picture screen = oriel.screendump("photo");
         int ended = sessionsEnded().size();
         int rests = rests();
@@ -101,6 +110,7 @@ final class LossyPictureIT {
         }
         Deadline.soon().until(() -> sessionsEnded().size() == ended + 1);
         assertThat(sessionsEnded().getLast()).contains("H264=");
+        cell.shows("graphics pipeline", "H.264 in motion, then exact");
     }
 
     private static void awaitExact(XServer x, StockClient client, Picture screen) {

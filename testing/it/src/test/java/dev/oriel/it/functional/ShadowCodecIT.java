@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.client.ClientConfig;
 import dev.oriel.client.RdpClient;
-import dev.oriel.client.connection.ServerTrust;
+import dev.oriel.client.display.PictureCodec;
 import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.InteropTable;
+import dev.oriel.it.rig.OwnClient;
 import dev.oriel.it.rig.Picture;
+import dev.oriel.it.rig.SampleScreen;
+import dev.oriel.it.rig.ServerProgram;
 import dev.oriel.it.rig.ShadowServer;
-import dev.oriel.it.rig.Tools;
 import dev.oriel.it.rig.XServer;
-import dev.oriel.rdp.credssp.TsPasswordCredentials;
-import dev.oriel.rdp.wire.Secret;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -23,93 +20,83 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** FreeRDP's encoders, our client's decoders: each codec of the shadow server shows its screen. */
+/** FreeRDP's encoders, our client's decoders: each codec of the shadow server shows its screen, and is really used. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ShadowCodecIT {
 
     private static final int WIDTH = 1024;
     private static final int HEIGHT = 768;
 
+    private final InteropTable table = new InteropTable(InteropTable.Section.SHADOW);
     private XServer x;
-    private Process viewer;
+    private ServerProgram viewer;
 
     @BeforeAll
     void showAPhotographWithText() throws Exception {
-        Tools.require("display", "convert", "freerdp-shadow-cli3");
         x = XServer.start(WIDTH, HEIGHT);
-        Path picture = Files.createTempFile("oriel-picture", ".png");
-        Tools.Result made = Tools.run(List.of(
-                "convert",
-                "-seed",
-                "1",
-                "-size",
-                "800x560",
-                "plasma:fractal",
-                "-blur",
-                "0x2",
-                "-fill",
-                "white",
-                "-pointsize",
-                "24",
-                "-annotate",
-                "+40+80",
-                "The quick brown fox",
-                picture.toString()));
-        assertThat(made.exitCode()).as(made.output()).isZero();
-        ProcessBuilder builder = new ProcessBuilder("display", "-geometry", "+10+10", picture.toString());
-        builder.environment().put("DISPLAY", x.display());
-        viewer = builder.start();
+        viewer = SampleScreen.show(x.display(), SampleScreen.photograph(800, 560));
         Deadline.soon().until(() -> !x.capture().isBlank());
         x.awaitStill();
+        for (ShadowServer.Version version : ShadowServer.Version.values()) {
+            table.version(version.program(), version.program(), "/version");
+        }
     }
 
     @AfterAll
     void stop() throws Exception {
         if (viewer != null) {
-            viewer.destroy();
+            viewer.close();
         }
         if (x != null) {
             x.close();
+            table.finish();
         }
     }
 
     /** Decibels are those that the codec at FreeRDP's quality allows; 100 stands for an exact picture. */
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1} {2} {3}")
     @CsvSource({
-        "PIPELINE, -gfx-avc444 -gfx-progressive -gfx-rfx -gfx-planar, 32",
-        "PIPELINE, -gfx-avc420 -gfx-progressive -gfx-rfx -gfx-planar, 32",
-        "PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-rfx -gfx-planar, 40",
-        "PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-progressive -gfx-planar, 40",
-        "PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-progressive -gfx-rfx, 100",
-        "BITMAPS, -gfx, 40",
-        "BITMAPS, -gfx -rfx, 40",
-        "BITMAPS, -gfx -rfx -nsc, 100",
+        "FREERDP_3, NLA, PIPELINE, -gfx-avc444 -gfx-progressive -gfx-rfx -gfx-planar, AVC420, 32",
+        "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-progressive -gfx-rfx -gfx-planar, AVC444, 32",
+        "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-rfx -gfx-planar, PROGRESSIVE, 40",
+        "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-progressive -gfx-planar, REMOTE_FX, 40",
+        "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-progressive -gfx-rfx, PLANAR, 100",
+        "FREERDP_3, NLA, BITMAPS, -gfx, REMOTE_FX, 40",
+        "FREERDP_3, NLA, BITMAPS, -gfx -rfx, NSCODEC, 40",
+        "FREERDP_3, NLA, BITMAPS, -gfx -rfx -nsc, PLANAR, 100",
+        "FREERDP_3, TLS, PIPELINE, '', REMOTE_FX, 40",
+        "FREERDP_2, NLA, PIPELINE, '', REMOTE_FX, 40",
+        "FREERDP_2, NLA, BITMAPS, '', REMOTE_FX, 40",
+        "FREERDP_2, TLS, BITMAPS, '', REMOTE_FX, 40",
     })
-    void screen_isDecoded(ClientConfig.Graphics graphics, String options, double decibels, TestReporter reporter)
+    void screen_isDecoded(
+            ShadowServer.Version version,
+            ShadowServer.Demand demand,
+            ClientConfig.Graphics graphics,
+            String options,
+            PictureCodec codec,
+            double decibels,
+            TestReporter reporter)
             throws Exception {
-        try (ShadowServer server = ShadowServer.start(x, options.split(" "));
-                RdpClient client = RdpClient.connect(new ClientConfig(
-                        "127.0.0.1",
-                        server.port(),
-                        new TsPasswordCredentials("", ShadowServer.USER, Secret.of(ShadowServer.PASSWORD)),
-                        new ClientConfig.Desktop(WIDTH, HEIGHT, 32, graphics),
-                        ClientConfig.Security.NLA,
-                        new ServerTrust.Ignore(),
-                        ClientConfig.Route.DIRECT))) {
-            assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS))
-                    .isSameAs(client);
-            Picture screen = x.capture();
+        InteropTable.Cell cell = table.begin(
+                version.program(),
+                (graphics == ClientConfig.Graphics.PIPELINE ? "pipeline " : "bitmaps ") + options,
+                demand.name());
+        String[] arguments = options.isBlank() ? new String[0] : options.split(" ");
+        ClientConfig.Security security =
+                demand == ShadowServer.Demand.NLA ? ClientConfig.Security.NLA : ClientConfig.Security.TLS;
+        try (ShadowServer server = ShadowServer.start(x, version, demand, arguments);
+                RdpClient client = OwnClient.connect(server, security, 32, graphics)) {
+            Picture screen = server.screen();
             Deadline.soon()
-                    .untilAsserted(() -> assertThat(screen.psnr(shown(client)))
+                    .untilAsserted(() -> assertThat(screen.psnr(OwnClient.shown(client)))
                             .as(server.output())
                             .isGreaterThan(decibels));
-            reporter.publishEntry(options + ", dB", Double.toString(screen.psnr(shown(client))));
+            assertThat(client.framebuffer().codecs().seen()).contains(codec);
+            reporter.publishEntry(options + ", dB", Double.toString(screen.psnr(OwnClient.shown(client))));
+            reporter.publishEntry(
+                    options + ", codecs", client.framebuffer().codecs().seen().toString());
         }
-    }
-
-    private static Picture shown(RdpClient client) {
-        dev.oriel.client.display.Picture copy = client.framebuffer().copy();
-        assertThat(copy.width()).isEqualTo(WIDTH);
-        return Picture.of(copy.width(), copy.height(), copy.pixels());
+        cell.shows(codec.toString(), decibels == 100 ? "exact" : (int) decibels + " dB");
     }
 }

@@ -3,6 +3,7 @@ package dev.oriel.it.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.Picture;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StockClientPictureIT {
 
+    private final InteropTable table = new InteropTable(InteropTable.Section.STOCK_CLIENTS);
     private OrielInstallation oriel;
     private User user;
 
@@ -31,16 +33,22 @@ final class StockClientPictureIT {
         user = oriel.addUser("ann");
         oriel.startEchoVm("echo", user);
         Deadline.guest().until(() -> oriel.serial("echo").contains(EchoGuest.READY));
+        for (Version version : Version.values()) {
+            table.version(version.program(), version.program(), version.versionSwitch());
+        }
     }
 
     @AfterAll
     void stop() throws Exception {
-        oriel.close();
+        if (oriel != null) {
+            oriel.close();
+            table.finish();
+        }
     }
 
     /**
-     * Both versions take {@code -gfx} for {@code /gfx}, and leave the pipeline out by themselves below 32 bits, unless it is
-     * named.
+     * Both versions of FreeRDP take {@code -gfx} for {@code /gfx}, and leave the pipeline out by themselves below 32 bits,
+     * unless it is named.
      */
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
@@ -51,6 +59,16 @@ final class StockClientPictureIT {
         "FREERDP_2, /sec:nla /bpp:24, bitmap 24",
         "FREERDP_2, /sec:nla /bpp:16, bitmap 16",
         "FREERDP_2, /sec:nla /bpp:15, bitmap 15",
+        "FREERDP_2, /sec:nla /bpp:32 -fast-path, bitmap 32",
+        "FREERDP_2, /sec:nla /bpp:16 -fast-path, bitmap 16",
+        "FREERDP_2, /sec:nla /gfx:RFX, egfx 32",
+        "FREERDP_2, /sec:nla +gfx-progressive, egfx 32",
+        "FREERDP_2, /sec:nla /gfx +gfx-small-cache, egfx 32",
+        "FREERDP_2, /sec:nla /gfx +gfx-thin-client, egfx 32",
+        "FREERDP_2, /sec:nla /bpp:16 +compression /compression-level:2, bitmap 16",
+        "FREERDP_2, /sec:nla /bpp:24 -bitmap-cache -glyph-cache, bitmap 24",
+        "FREERDP_2, /sec:nla /network:auto, egfx 32",
+        "FREERDP_2, /sec:nla /bpp:16 /network:modem, bitmap 16",
         "FREERDP_2, /sec:tls, egfx 32",
         "FREERDP_2, /sec:tls /bpp:16, bitmap 16",
         "FREERDP_3, /sec:nla, egfx 32",
@@ -60,15 +78,23 @@ final class StockClientPictureIT {
         "FREERDP_3, /sec:nla /bpp:24, bitmap 24",
         "FREERDP_3, /sec:nla /bpp:16, bitmap 16",
         "FREERDP_3, /sec:nla /bpp:15, bitmap 15",
+        "FREERDP_3, /sec:nla /gfx:RFX, egfx 32",
+        "FREERDP_3, '/sec:nla /gfx:progressive:on,RFX:off', egfx 32",
+        "FREERDP_3, '/sec:nla /gfx:small-cache:on,thin-client:on', egfx 32",
+        "FREERDP_3, /sec:nla /gfx:AVC444, egfx 32",
+        "FREERDP_3, /sec:nla /bpp:16 +compression /compression-level:2, bitmap 16",
+        "FREERDP_3, /sec:nla /bpp:24 /cache:bitmap:off, bitmap 24",
+        "FREERDP_3, /sec:nla /network:auto, egfx 32",
+        "FREERDP_3, /sec:nla /bpp:16 /network:modem, bitmap 16",
         "FREERDP_3, /sec:tls, egfx 32",
         "FREERDP_3, /sec:tls /bpp:16, bitmap 16",
+        "SDL_FREERDP_3, /sec:nla, egfx 32",
+        "SDL_FREERDP_3, /sec:nla /bpp:24, bitmap 24",
+        "SDL_FREERDP_3, /sec:nla /bpp:16, bitmap 16",
+        "SDL_FREERDP_3, /sec:tls, egfx 32",
     })
     void window_showsTheGuestsScreen(Version version, String options, String kind) throws Exception {
-        int bitsPerPixel = Integer.parseInt(kind.substring(kind.indexOf(' ') + 1));
         Picture screen = oriel.screendump("echo");
-        Picture expected = bitsPerPixel < 24 ? screen.cutTo(bitsPerPixel).expanded() : screen;
-        assertThat(expected.distinctColours()).isGreaterThanOrEqualTo(8);
-
         List<String> arguments = new ArrayList<>(List.of(
                 "/v:127.0.0.1:" + oriel.port(),
                 "/pcb:echo",
@@ -76,7 +102,45 @@ final class StockClientPictureIT {
                 "/p:" + user.password(),
                 "/cert:ignore",
                 "/size:" + screen.width() + "x" + screen.height()));
+        List<String> words = List.of(options.split(" "));
+        arguments.addAll(words);
+        String security = words.getFirst().equals("/sec:nla") ? "NLA" : "TLS";
+        looksAlike(version, arguments, security, String.join(" ", words.subList(1, words.size())), kind);
+    }
+
+    @ParameterizedTest(name = "rdesktop {0}")
+    @CsvSource({
+        "-a 8, bitmap 16",
+        "-a 15, bitmap 15",
+        "-a 16, bitmap 16",
+        "-a 24, bitmap 24",
+        "-a 32, bitmap 32",
+        "-a 16 -z, bitmap 16"
+    })
+    void rdesktop_showsTheGuestsScreen(String options, String kind) throws Exception {
+        Picture screen = oriel.screendump("echo");
+        List<String> arguments = new ArrayList<>(List.of(
+                "-u",
+                user.name() + "#echo",
+                "-p",
+                user.password(),
+                "-g",
+                screen.width() + "x" + screen.height(),
+                "-D"));
         arguments.addAll(List.of(options.split(" ")));
+        arguments.add("127.0.0.1:" + oriel.port());
+        looksAlike(Version.RDESKTOP, arguments, "TLS", options, kind);
+    }
+
+    private void looksAlike(Version version, List<String> arguments, String security, String mode, String kind)
+            throws Exception {
+        InteropTable.Cell cell = table.begin(version.program(), mode, security);
+        int bitsPerPixel = Integer.parseInt(kind.substring(kind.indexOf(' ') + 1));
+        Picture screen = oriel.screendump("echo");
+        Picture cut = screen.cutTo(bitsPerPixel);
+        // Clients fill up the missing bits in different ways.
+        Picture expected = version == Version.RDESKTOP || bitsPerPixel >= 24 ? cut : cut.expanded();
+        assertThat(expected.distinctColours()).isGreaterThanOrEqualTo(8);
         try (XServer x = XServer.start(screen.width(), screen.height());
                 StockClient client = StockClient.start(x, version, arguments.toArray(String[]::new))) {
             Deadline.soon()
@@ -84,11 +148,14 @@ final class StockClientPictureIT {
                             .as(() -> "client ended early")
                             .isTrue())
                     .untilAsserted(() -> {
-                        assertThat(x.capture().differences(expected))
+                        Picture shown =
+                                version == Version.RDESKTOP ? x.capture().cutTo(bitsPerPixel) : x.capture();
+                        assertThat(shown.differences(expected))
                                 .as("differing pixels; client said:\n%s", client.output())
                                 .isZero();
                     });
             assertThat(oriel.newestSessionKind()).isEqualTo(kind);
         }
+        cell.shows(kind, "exact");
     }
 }

@@ -33,6 +33,30 @@ public final class OwnClient {
         return client;
     }
 
+    /** A connected client of another project's server, at the size of its screen. */
+    public static RdpClient connect(
+            RdpServer server, ClientConfig.Security security, int bitsPerPixel, ClientConfig.Graphics graphics)
+            throws Exception {
+        Picture screen = server.screen();
+        RdpClient client = RdpClient.connect(new ClientConfig(
+                "127.0.0.1",
+                server.port(),
+                new TsPasswordCredentials("", RdpServer.USER, Secret.of(RdpServer.PASSWORD)),
+                new ClientConfig.Desktop(screen.width(), screen.height(), bitsPerPixel, graphics),
+                security,
+                new ServerTrust.Ignore(),
+                ClientConfig.Route.DIRECT));
+        assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS))
+                .isSameAs(client);
+        return client;
+    }
+
+    /** What a client shows now. */
+    public static Picture shown(RdpClient client) {
+        dev.oriel.client.display.Picture copy = client.framebuffer().copy();
+        return Picture.of(copy.width(), copy.height(), copy.pixels());
+    }
+
     /** A client that may still be turned away. */
     public static RdpClient open(OrielInstallation oriel, String vm, User user) throws Exception {
         return open(oriel, vm, user, PIPELINE);

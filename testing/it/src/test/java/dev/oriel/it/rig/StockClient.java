@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** FreeRDP's X11 client, version 2 or 3, in an {@link XServer}, with an empty home of its own. */
+/** A stock RDP client in an {@link XServer}, with an empty home of its own. */
 public final class StockClient implements AutoCloseable {
 
     /** Which program. */
     public enum Version {
         FREERDP_2("xfreerdp"),
-        FREERDP_3("xfreerdp3");
+        FREERDP_3("xfreerdp3"),
+        /** FreeRDP 3 with another front end. */
+        SDL_FREERDP_3("sdl-freerdp3"),
+        /** A client of RDP 5's time. */
+        RDESKTOP("rdesktop");
 
         private final String program;
 
@@ -25,6 +30,11 @@ public final class StockClient implements AutoCloseable {
 
         public String program() {
             return program;
+        }
+
+        /** What makes the program print its version. */
+        public String versionSwitch() {
+            return this == RDESKTOP ? "--version" : "/version";
         }
     }
 
@@ -43,14 +53,30 @@ public final class StockClient implements AutoCloseable {
         Path log = home.resolve("client.log");
         List<String> command = new ArrayList<>(List.of(version.program()));
         command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(version == Version.RDESKTOP ? onTerminal(command) : command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("DISPLAY", x.display());
         builder.environment().put("HOME", home.toString());
+        builder.environment().put("SDL_VIDEODRIVER", "x11");
         builder.environment().remove("XDG_CONFIG_HOME");
+        builder.environment().remove("XDG_DATA_HOME");
         Process process = builder.start();
-        process.getOutputStream().close();
+        if (version == Version.RDESKTOP) {
+            // It asks whether the certificate is the right one, and reads the answer from a terminal only.
+            process.getOutputStream().write("yes\n".getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
+        } else {
+            process.getOutputStream().close();
+        }
         return new StockClient(process, log);
+    }
+
+    private static List<String> onTerminal(List<String> command) {
+        String line = command.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "exec ", ""));
+        return List.of("script", "-qefc", line, "/dev/null");
     }
 
     public boolean isRunning() {
@@ -71,20 +97,22 @@ public final class StockClient implements AutoCloseable {
 
     /** All that the client has printed so far. */
     public String output() throws IOException {
-        return Files.readString(log, StandardCharsets.UTF_8);
+        return Files.readString(log, StandardCharsets.ISO_8859_1);
     }
 
     /** Kills the client without a goodbye. */
     public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                kill();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -32,7 +32,7 @@ public final class Tools {
     public static Optional<Path> find(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin");
         return Stream.concat(Arrays.stream(path.split(":", -1)), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, program))
+                .map(folder -> Path.of(folder).resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

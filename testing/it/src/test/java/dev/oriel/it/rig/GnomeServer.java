@@ -1,0 +1,111 @@
+package dev.oriel.it.rig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * GNOME Remote Desktop in front of mutter without a screen, which shows one picture. It demands network level
+ * authentication; it cannot be told to listen on the loopback address alone.
+ */
+public final class GnomeServer implements RdpServer {
+
+    private static final String DAEMON = "/usr/libexec/gnome-remote-desktop-daemon";
+
+    /** $1: PNG file, $2: port, $3: size. All that it starts ends with it. */
+    private static final String SCRIPT = """
+            set -e
+            trap 'kill $(jobs -p)' EXIT
+            export GSETTINGS_BACKEND=keyfile LIBGL_ALWAYS_SOFTWARE=1 XDG_SESSION_TYPE=wayland XDG_CURRENT_DESKTOP=GNOME
+            pipewire > pipewire.log 2>&1 &
+            until [ -e "$XDG_RUNTIME_DIR/pipewire-0" ]; do sleep 0.1; done
+            wireplumber > wireplumber.log 2>&1 &
+            mutter --headless --wayland --virtual-monitor $3 --wayland-display wl-oriel > mutter.log 2>&1 &
+            until grep -q 'Using Wayland display' mutter.log; do sleep 0.1; done
+            export DISPLAY=$(sed -n 's/.*public X11 display \\(:[0-9]*\\).*/\\1/p' mutter.log)
+            export XAUTHORITY=$(ls "$XDG_RUNTIME_DIR"/.mutter-Xwaylandauth.*)
+            display "$1" &
+            # Without a frame, over the whole screen.
+            xdotool search --sync --onlyvisible --name '^ImageMagick' set_window --overrideredirect 1 \\
+                windowunmap --sync windowmap --sync windowmove 0 0 windowsize ${3%%x*} ${3#*x}
+            grdctl --headless rdp set-tls-cert "$HOME/certificate.pem"
+            grdctl --headless rdp set-tls-key "$HOME/key.pem"
+            grdctl --headless rdp set-credentials lab pass
+            grdctl --headless rdp enable
+            exec %s --headless --rdp-port $2
+            """.formatted(DAEMON);
+
+    private final ServerProgram program;
+    private final int port;
+    private final Picture screen;
+
+    private GnomeServer(ServerProgram program, int port, Picture screen) {
+        this.program = program;
+        this.port = port;
+        this.screen = screen;
+    }
+
+    /** Starts a session whose screen is the PNG file. */
+    public static GnomeServer start(Path png) throws IOException, InterruptedException {
+        Tools.require(
+                DAEMON,
+                "dbus-run-session",
+                "grdctl",
+                "mutter",
+                "Xwayland",
+                "pipewire",
+                "wireplumber",
+                "display",
+                "xdotool");
+        Picture screen = Picture.png(png);
+        Path home = Files.createTempDirectory("oriel-gnome");
+        Path runtime = Files.createDirectory(
+                home.resolve("run"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        ServerProgram.makeCertificate(home);
+        int port = ServerProgram.freePort();
+        ServerProgram program = ServerProgram.start(
+                home,
+                Map.of("XDG_RUNTIME_DIR", runtime.toString()),
+                List.of(
+                        "dbus-run-session",
+                        "--",
+                        "sh",
+                        "-c",
+                        SCRIPT,
+                        "gnome",
+                        png.toString(),
+                        Integer.toString(port),
+                        screen.width() + "x" + screen.height()));
+        program.awaitPort(port);
+        return new GnomeServer(program, port, screen);
+    }
+
+    /** Prints the version. */
+    public static String[] versionCommand() {
+        return new String[] {DAEMON, "--version"};
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Picture screen() {
+        return screen;
+    }
+
+    @Override
+    public String output() throws IOException {
+        return program.output();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

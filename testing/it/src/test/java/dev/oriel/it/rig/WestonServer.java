@@ -1,0 +1,79 @@
+package dev.oriel.it.rig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/** Weston with its RDP backend, showing one picture and nothing else. Its TLS knows no users. */
+public final class WestonServer implements RdpServer {
+
+    private final ServerProgram program;
+    private final int port;
+    private final Picture screen;
+
+    private WestonServer(ServerProgram program, int port, Picture screen) {
+        this.program = program;
+        this.port = port;
+        this.screen = screen;
+    }
+
+    /** Starts a compositor whose screen is the PNG file. */
+    public static WestonServer start(Path png) throws IOException, InterruptedException {
+        Tools.require("weston");
+        Picture screen = Picture.png(png);
+        Path home = Files.createTempDirectory("oriel-weston");
+        Path runtime = Files.createDirectory(
+                home.resolve("run"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        ServerProgram.makeCertificate(home);
+        int port = ServerProgram.freePort();
+        Path config = Files.writeString(home.resolve("weston.ini"), """
+                [core]
+                idle-time=0
+                [shell]
+                panel-position=none
+                locking=false
+                background-image=%s
+                background-type=scale
+                """.formatted(png));
+        ServerProgram program = ServerProgram.start(
+                home,
+                Map.of("XDG_RUNTIME_DIR", runtime.toString()),
+                List.of(
+                        "weston",
+                        "--backend=rdp-backend.so",
+                        "--config=" + config,
+                        "--address=127.0.0.1",
+                        "--port=" + port,
+                        "--width=" + screen.width(),
+                        "--height=" + screen.height(),
+                        "--no-clients-resize",
+                        "--rdp-tls-key=" + home.resolve("key.pem"),
+                        "--rdp-tls-cert=" + home.resolve("certificate.pem")));
+        program.awaitPort(port);
+        return new WestonServer(program, port, screen);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Picture screen() {
+        return screen;
+    }
+
+    @Override
+    public String output() throws IOException {
+        return program.output();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.oriel.it.rig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * xrdp in front of an X server with xorgxrdp, both run by the test without their session manager: whoever connects sees
+ * the one screen. TLS without a log-in.
+ */
+public final class XrdpServer implements RdpServer {
+
+    private static final String XORG = "/usr/lib/xorg/Xorg";
+
+    private final ServerProgram x;
+    private final ServerProgram xrdp;
+    private final Path home;
+    private final String display;
+    private final int port;
+
+    private XrdpServer(ServerProgram x, ServerProgram xrdp, Path home, String display, int port) {
+        this.x = x;
+        this.xrdp = xrdp;
+        this.home = home;
+        this.display = display;
+        this.port = port;
+    }
+
+    /** Starts both servers. */
+    public static XrdpServer start(int width, int height) throws IOException, InterruptedException {
+        Tools.require("xrdp", XORG, "xwd");
+        Path home = Files.createTempDirectory("oriel-xrdp");
+        ServerProgram.makeCertificate(home);
+        Path displayFile = home.resolve("display");
+        ServerProgram x = ServerProgram.start(
+                home,
+                Map.of(
+                        "XRDP_SOCKET_PATH", home.toString(),
+                        "XRDP_START_WIDTH", Integer.toString(width),
+                        "XRDP_START_HEIGHT", Integer.toString(height)),
+                List.of(
+                        "sh",
+                        "-c",
+                        "exec " + XORG + " -displayfd 3 -config /etc/X11/xrdp/xorg.conf -noreset -nolisten tcp -ac"
+                                + " -logfile " + home.resolve("xorg.log") + " 3>" + displayFile));
+        x.awaitUntil(() -> displayNumber(displayFile) != null);
+        String number = displayNumber(displayFile);
+        int port = ServerProgram.freePort();
+        Path config = Files.writeString(home.resolve("xrdp.ini"), """
+                [Globals]
+                ini_version=1
+                fork=true
+                port=tcp://127.0.0.1:%d
+                security_layer=tls
+                certificate=%s
+                key_file=%s
+                ssl_protocols=TLSv1.2, TLSv1.3
+                autorun=screen
+                allow_channels=true
+                bitmap_cache=true
+                bitmap_compression=true
+                bulk_compression=true
+                max_bpp=32
+                use_fastpath=both
+                [Logging]
+                LogFile=%s
+                LogLevel=INFO
+                EnableSyslog=false
+                [Channels]
+                drdynvc=true
+                [screen]
+                name=screen
+                lib=libxup.so
+                username=na
+                password=na
+                ip=127.0.0.1
+                port=%s
+                """.formatted(
+                        port,
+                        home.resolve("certificate.pem"),
+                        home.resolve("key.pem"),
+                        home.resolve("xrdp.log"),
+                        home.resolve("xrdp_display_" + number)));
+        ServerProgram xrdp = ServerProgram.start(
+                home,
+                Map.of("XRDP_SOCKET_PATH", home.toString()),
+                List.of("xrdp", "--nodaemon", "--config", config.toString()));
+        xrdp.awaitPort(port);
+        return new XrdpServer(x, xrdp, home, ":" + number, port);
+    }
+
+    private static @Nullable String displayNumber(Path file) {
+        try {
+            String number = Files.readString(file).strip();
+            return number.isEmpty() ? null : number;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Value of the DISPLAY variable for programs on the screen. */
+    public String display() {
+        return display;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Picture screen() throws IOException, InterruptedException {
+        Path dump = home.resolve("screen.xwd");
+        Tools.Result result =
+                Tools.run(List.of("xwd", "-root", "-silent", "-display", display, "-out", dump.toString()));
+        if (result.exitCode() != 0) {
+            throw new IOException(result.output());
+        }
+        return Picture.xwd(dump);
+    }
+
+    @Override
+    public String output() throws IOException {
+        Path log = home.resolve("xrdp.log");
+        return xrdp.output() + (Files.exists(log) ? Files.readString(log) : "") + x.output();
+    }
+
+    @Override
+    public void close() {
+        xrdp.close();
+        x.close();
+    }
+}
