@@ -1,5 +1,6 @@
 package dev.oriel.bench;
 
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.wire.DecodeException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CodecBenchmark {
 
     @Param
-    private CodecWork.Codec codec = CodecWork.Codec.RAW;
+    private PictureCodec codec = PictureCodec.RAW;
 
     @Param
     private CodecPicture picture = CodecPicture.TERMINAL;
@@ -41,7 +42,7 @@ public class CodecBenchmark {
 
     @Setup(Level.Trial)
     public void prepare() {
-        CodecWork prepared = new CodecWork(codec, picture, picture.pixels());
+        CodecWork prepared = new CodecWork(codec, picture, picture.pixels(), TileExecutor.sameThread());
         System.out.println(codec + " " + picture + ": " + prepared.bytes() + " bytes");
         work = prepared;
     }

@@ -17,6 +17,9 @@ public enum CodecPicture {
     static final int WIDTH = 1920;
     static final int HEIGHT = 1080;
 
+    /** The {@link #psnr} of a frame that is the same. */
+    static final double EXACT = 99;
+
     private static final long SEED = 1;
 
     private final int frames;
@@ -51,10 +54,10 @@ public enum CodecPicture {
         };
     }
 
-    /** Peak signal to noise ratio of a decoded frame in dB, 99 when it is exact. */
+    /** Peak signal to noise ratio of a decoded frame in dB, {@link #EXACT} when it is exact. */
     static double psnr(int[] pixels, int offset, int[] decoded) {
         if (Arrays.equals(pixels, offset, offset + WIDTH * HEIGHT, decoded, 0, WIDTH * HEIGHT)) {
-            return 99;
+            return EXACT;
         }
         double sum = 0;
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
