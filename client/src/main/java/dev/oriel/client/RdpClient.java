@@ -6,6 +6,7 @@ import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.PointerListener;
 import dev.oriel.client.display.PointerUpdates;
 import dev.oriel.rdp.credssp.CredsspClient;
+import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.gcc.ChannelDefinition;
 import dev.oriel.rdp.input.ExtendedMouseEvent;
 import dev.oriel.rdp.input.InputEvent;
@@ -237,10 +238,18 @@ public final class RdpClient implements AutoCloseable {
     private Admission desktop() {
         ClientConfig.Desktop wanted = config.desktop();
         Flags<Admission.Feature> features = Flags.of(Admission.Feature.SURFACE_COMMANDS);
-        if (wanted.graphics() == ClientConfig.Graphics.PIPELINE) {
+        if (newestPipeline() != null) {
             features = features.with(Admission.Feature.GRAPHICS_PIPELINE);
         }
         return new Admission(wanted.width(), wanted.height(), wanted.bitsPerPixel(), features);
+    }
+
+    private @Nullable EgfxVersion newestPipeline() {
+        return switch (config.desktop().graphics()) {
+            case PIPELINE -> EgfxVersion.V10_7;
+            case PIPELINE_8_1 -> EgfxVersion.V8_1;
+            case BITMAPS -> null;
+        };
     }
 
     private void end(DisconnectReason reason) {
@@ -276,7 +285,7 @@ public final class RdpClient implements AutoCloseable {
             SessionHandler handler = new SessionHandler(
                     agreed,
                     desktop(),
-                    config.desktop().graphics() == ClientConfig.Graphics.PIPELINE,
+                    newestPipeline(),
                     framebuffer,
                     pointer,
                     this);
