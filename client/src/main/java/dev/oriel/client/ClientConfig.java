@@ -43,6 +43,8 @@ public record ClientConfig(
     public enum Graphics {
         /** The graphics pipeline where the server has it, else bitmap updates. */
         PIPELINE,
+        /** The same in its version 8.1 at most, whose H.264 has half of the chroma. */
+        PIPELINE_8_1,
         /** Bitmap updates only. */
         BITMAPS
     }

@@ -6,6 +6,7 @@ import dev.oriel.client.connection.SessionHandler.SessionEnd;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.PointerListener;
 import dev.oriel.client.display.PointerUpdates;
+import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.input.ExtendedMouseEvent;
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.input.MouseEvent;
@@ -227,10 +228,18 @@ public final class RdpClient implements AutoCloseable {
         ClientConfig.Desktop wanted = config.desktop();
         Flags<Admission.Feature> features =
                 Flags.of(Admission.Feature.SURFACE_COMMANDS, Admission.Feature.BULK_COMPRESSION);
-        if (wanted.graphics() == ClientConfig.Graphics.PIPELINE) {
+        if (newestPipeline() != null) {
             features = features.with(Admission.Feature.GRAPHICS_PIPELINE);
         }
         return new Admission(wanted.width(), wanted.height(), wanted.bitsPerPixel(), features);
+    }
+
+    private @Nullable EgfxVersion newestPipeline() {
+        return switch (config.desktop().graphics()) {
+            case PIPELINE -> EgfxVersion.V10_7;
+            case PIPELINE_8_1 -> EgfxVersion.V8_1;
+            case BITMAPS -> null;
+        };
     }
 
     private void end(DisconnectReason reason) {
@@ -286,7 +295,7 @@ public final class RdpClient implements AutoCloseable {
             SessionHandler handler = new SessionHandler(
                     agreed,
                     desktop(),
-                    config.desktop().graphics() == ClientConfig.Graphics.PIPELINE,
+                    newestPipeline(),
                     framebuffer,
                     pointer,
                     this);

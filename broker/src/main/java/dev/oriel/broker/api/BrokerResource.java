@@ -1,11 +1,13 @@
 package dev.oriel.broker.api;
 
+import dev.oriel.redirect.h264.OpenH264;
 import dev.oriel.vmm.VmHostConfig;
 import dev.oriel.vmm.host.Check;
 import dev.oriel.vmm.host.HostCheck;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,19 @@ final class BrokerResource {
     private List<CheckView> hostCheck() {
         VmHostConfig config = new VmHostConfig(
                 services.home().root(), services.home().runtime(), null, VmHostConfig.Acceleration.AUTOMATIC);
-        return HostCheck.run(config).stream().map(CheckView::of).toList();
+        return Stream.concat(HostCheck.run(config).stream(), Stream.of(video()))
+                .map(CheckView::of)
+                .toList();
+    }
+
+    private static Check video() {
+        OpenH264 library = OpenH264.system();
+        return library.isAvailable()
+                ? Check.pass("video.h264", library.description())
+                : Check.warn(
+                        "video.h264",
+                        "no H.264 (" + library.description() + "); video takes more of the connection",
+                        "apt install libopenh264-7, on Debian 13 libopenh264-8; then start the broker again");
     }
 
     /** About the running broker. */

@@ -6,6 +6,7 @@ import dev.oriel.rdp.disp.DisplayControlPdu;
 import dev.oriel.rdp.dvc.DvcClient;
 import dev.oriel.rdp.dvc.DvcPdu;
 import dev.oriel.rdp.egfx.EgfxPdu;
+import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.egfx.SegmentedData;
 import dev.oriel.rdp.svc.Dechunker;
 import dev.oriel.rdp.wire.DecodeException;
@@ -32,7 +33,7 @@ final class DynamicChannels {
     private static final int MAX_STATIC_MESSAGE = 64 * 1024;
 
     private final Framebuffer framebuffer;
-    private final boolean graphics;
+    private final @Nullable EgfxVersion graphics;
     private final Consumer<ByteBuf> out;
     private final Dechunker dechunker = new Dechunker(MAX_STATIC_MESSAGE);
     private final DvcClient dvc = new DvcClient(this::sendStatic, this::accept);
@@ -43,10 +44,10 @@ final class DynamicChannels {
     /**
      * Channels without any connection yet.
      *
-     * @param graphics whether the graphics pipeline may be opened
+     * @param graphics the newest version of the graphics pipeline to offer; null when it may not be opened
      * @param out sends one message of the static channel, which it borrows
      */
-    DynamicChannels(Framebuffer framebuffer, boolean graphics, Consumer<ByteBuf> out) {
+    DynamicChannels(Framebuffer framebuffer, @Nullable EgfxVersion graphics, Consumer<ByteBuf> out) {
         this.framebuffer = framebuffer;
         this.graphics = graphics;
         this.out = out;
@@ -78,9 +79,10 @@ final class DynamicChannels {
     }
 
     private DvcClient.@Nullable Acceptance accept(int channelId, String name) {
-        if (graphics && name.equals(EgfxPdu.CHANNEL_NAME)) {
+        if (graphics != null && name.equals(EgfxPdu.CHANNEL_NAME)) {
             GraphicsPipeline pipeline = new GraphicsPipeline(
                     framebuffer,
+                    graphics,
                     DecoderProcess.isAvailable() ? DecoderProcess::start : null,
                     pdu -> send(channelId, pdu));
             return new DvcClient.Acceptance(SegmentedData.encodedSize(EgfxPdu.MAX_PDU), pipeline);

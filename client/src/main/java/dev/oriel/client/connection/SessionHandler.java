@@ -3,6 +3,7 @@ package dev.oriel.client.connection;
 import dev.oriel.client.display.BitmapUpdates;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.PointerUpdates;
+import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.pointer.PointerUpdate;
@@ -88,12 +89,12 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
      * The handler of one session.
      *
      * @param desktop what is asked for at a reactivation
-     * @param graphics whether the graphics pipeline may be opened
+     * @param graphics the newest version of the graphics pipeline to offer; null when it may not be opened
      */
     public SessionHandler(
             Connected connected,
             Admission desktop,
-            boolean graphics,
+            @Nullable EgfxVersion graphics,
             Framebuffer framebuffer,
             PointerUpdates pointer,
             Listener listener) {

@@ -59,6 +59,7 @@ public final class GraphicsPipeline implements DvcListener {
             EgfxVersion.V10_7);
 
     private final Framebuffer framebuffer;
+    private final EgfxVersion newest;
     private final Consumer<EgfxPdu> out;
 
     private final SegmentedDataReader segments = new SegmentedDataReader(EgfxPdu.MAX_PDU);
@@ -75,12 +76,17 @@ public final class GraphicsPipeline implements DvcListener {
     /**
      * A channel's end.
      *
+     * @param newest version to offer
      * @param videos starts a process that decodes H.264; null when there is none, and none is offered
      * @param out sends a PDU to the server
      */
     public GraphicsPipeline(
-            Framebuffer framebuffer, @Nullable Supplier<DecoderProcess> videos, Consumer<EgfxPdu> out) {
+            Framebuffer framebuffer,
+            EgfxVersion newest,
+            @Nullable Supplier<DecoderProcess> videos,
+            Consumer<EgfxPdu> out) {
         this.framebuffer = framebuffer;
+        this.newest = newest;
         this.out = out;
         this.video = videos == null ? null : new VideoSurfaces(videos);
         this.decoders = new SurfaceDecoders(framebuffer.codecs(), video);
@@ -95,7 +101,9 @@ public final class GraphicsPipeline implements DvcListener {
         offersVideo = video != null && !video.isLost();
         List<EgfxCapability> capabilities = new ArrayList<>();
         for (EgfxVersion version : VERSIONS) {
-            capabilities.add(EgfxCapability.of(version, flags(version, offersVideo)));
+            if (version.compareTo(newest) <= 0) {
+                capabilities.add(EgfxCapability.of(version, flags(version, offersVideo)));
+            }
         }
         out.accept(new CapsAdvertise(capabilities));
     }

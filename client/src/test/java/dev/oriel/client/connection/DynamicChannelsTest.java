@@ -10,6 +10,7 @@ import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.dvc.DvcServer;
 import dev.oriel.rdp.egfx.CapsAdvertise;
 import dev.oriel.rdp.egfx.EgfxPdu;
+import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.svc.ChannelFlags;
 import dev.oriel.rdp.svc.ChannelPduHeader;
 import dev.oriel.rdp.wire.DecodeException;
@@ -41,7 +42,7 @@ final class DynamicChannelsTest {
 
     @Test
     void graphics_isRefused_whereOnlyBitmapsAreWanted() throws Exception {
-        DynamicChannels channels = new DynamicChannels(new Framebuffer(), false, toServer::add);
+        DynamicChannels channels = new DynamicChannels(new Framebuffer(), null, toServer::add);
         Recorder recorder = open(EgfxPdu.CHANNEL_NAME, channels);
         assertThat(recorder.opened).isFalse();
     }
@@ -84,7 +85,7 @@ final class DynamicChannelsTest {
     }
 
     private DynamicChannels client() {
-        return new DynamicChannels(new Framebuffer(), true, toServer::add);
+        return new DynamicChannels(new Framebuffer(), EgfxVersion.V10_7, toServer::add);
     }
 
     /** Opens the channel from the server's side, if the client takes it. */

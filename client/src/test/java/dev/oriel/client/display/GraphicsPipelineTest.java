@@ -47,7 +47,7 @@ final class GraphicsPipelineTest {
 
     private final Framebuffer framebuffer = new Framebuffer();
     private final List<EgfxPdu> sent = new ArrayList<>();
-    private final GraphicsPipeline pipeline = new GraphicsPipeline(framebuffer, null, sent::add);
+    private final GraphicsPipeline pipeline = new GraphicsPipeline(framebuffer, EgfxVersion.V10_7, null, sent::add);
     private final List<Rectangle> frames = new ArrayList<>();
 
     GraphicsPipelineTest() {

@@ -82,13 +82,22 @@ sealed interface VideoViews {
         }
     }
 
-    /** Two views, with all of the chroma. */
+    /**
+     * Two views, with all of the chroma. The second is as expensive as a picture that refers to no other, so it is made where
+     * there is room, or where it is seen.
+     */
     final class Full implements VideoViews {
+
+        /** Up to this quantizer there is room. */
+        private static final int FULL_CHROMA = 20;
 
         private final VideoEncoder encoder;
         private final Avc444Layout layout;
         private final Avc444Splitter splitter;
         private final int visibleWidth;
+
+        /** The encoder's pictures are in turns such that others refer to and such that none does. */
+        private boolean betweenMains;
 
         /**
          * @param width of the coded picture, a multiple of 16
@@ -121,9 +130,14 @@ sealed interface VideoViews {
         public Pdu encode(Canvas canvas, List<Rectangle> areas, int quantizer) {
             List<Rectangle> drawn = areas.stream().map(splitter::whole).toList();
             splitter.draw(canvas.pixels(), canvas.stride(), drawn);
-            Bytes main = encoder.encode(splitter.main(), quantizer);
-            Bytes auxiliary = encoder.encode(splitter.auxiliary(), quantizer);
-            return new Avc444Stream(view(drawn, quantizer, main), view(drawn, quantizer, auxiliary));
+            boolean both = !betweenMains && (quantizer <= FULL_CHROMA || splitter.hasDetail());
+            Avc420Stream main = view(drawn, quantizer, encoder.encode(splitter.main(), quantizer));
+            if (both) {
+                return new Avc444Stream(
+                        main, view(drawn, quantizer, encoder.encode(splitter.auxiliary(), quantizer)));
+            }
+            betweenMains = !betweenMains;
+            return new Avc444Stream(main, null);
         }
 
         @Override

@@ -49,8 +49,13 @@ public final class OpenH264 {
 
     private static OpenH264 load() {
         String chosen = System.getProperty(LIBRARY_PROPERTY);
+        return load(chosen == null ? NAMES : List.of(chosen));
+    }
+
+    /** The first of these libraries that is there. */
+    static OpenH264 load(List<String> names) {
         String failure = "";
-        for (String name : chosen == null ? NAMES : List.of(chosen)) {
+        for (String name : names) {
             try {
                 return of(name, NativeLibrary.getInstance(name));
             } catch (UnsatisfiedLinkError e) {

@@ -77,6 +77,20 @@ final class DisplayPropertyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"11, V8_1, 16", "12, V8_1, 16", "13, V10, 0", "14, V10, 0", "15, V10_7, 0", "16, V10_7, 0", "18, V10_7, 0"})
+    void video(long seed, EgfxVersion version, int flags) throws DecodeException {
+        FakeScreen screen = new FakeScreen(304, 208, seed);
+        Placement placement = Placement.exact(304, 208);
+        FakeClient client = new FakeClient(304, 208, 0);
+        GraphicsServer server = new GraphicsServer(
+                screen, placement, POINTERS, Fidelity.FAST, new FakeVideo(), () -> now, allocator);
+        server.opened();
+        server.message(PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(version, flags))))));
+        run(seed, screen, server, client, PixelFormat.BGRX32);
+        assertThat(client.videoPictures).isPositive();
+    }
+
     static Stream<Arguments> surfaceCodecs() {
         SurfaceCodec image = new SurfaceCodec.RemoteFx(FakeClient.REMOTE_FX, RfxMode.IMAGE, RfxEntropy.RLGR1);
         SurfaceCodec video = new SurfaceCodec.RemoteFx(FakeClient.REMOTE_FX, RfxMode.VIDEO, RfxEntropy.RLGR3);

@@ -69,6 +69,8 @@ final class FakeClient implements DisplayOutput {
     long bytes;
     int copies;
     int lossy;
+    int videoPictures;
+    final FakeVideo.Decoder video = new FakeVideo.Decoder();
     private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
     private final ProgressiveDecoder progressive = new ProgressiveDecoder(TileExecutor.sameThread());
     private final ProgressiveContexts contexts = new ProgressiveContexts();
@@ -125,6 +127,7 @@ final class FakeClient implements DisplayOutput {
                 assertThat(create.width()).isEqualTo(width);
                 assertThat(create.height()).isEqualTo(height);
                 surface = true;
+                video.reset(width, height);
             }
             case DeleteSurface delete -> {
                 surface = false;
@@ -205,6 +208,11 @@ final class FakeClient implements DisplayOutput {
                 remoteFx.decode(bulk, desktop, offset, width, area.width(), area.height(), (x, y, w, h) -> {});
             }
             case CLEAR_CODEC -> clear.decode(bulk, desktop, offset, width, area.width(), area.height());
+            case AVC420, AVC444, AVC444_V2 -> {
+                lossy++;
+                videoPictures++;
+                video.draw(wire.codec(), bulk, desktop, width);
+            }
             default -> throw new AssertionError("codec " + wire.codec());
         }
         assertThat(bulk.isReadable()).isFalse();

@@ -114,6 +114,15 @@ final class FakeScreen implements Screen {
         }
     }
 
+    /** Noise without colours. */
+    void grain(Rectangle area) {
+        for (int y = area.y(); y < area.bottom(); y++) {
+            for (int x = area.x(); x < area.right(); x++) {
+                pixels[y * width + x] = random.nextInt(256) * 0x010101;
+            }
+        }
+    }
+
     void text(Rectangle area) {
         int ink = random.nextInt(1 << 24);
         int paper = random.nextInt(1 << 24);

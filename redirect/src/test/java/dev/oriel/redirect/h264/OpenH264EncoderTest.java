@@ -95,6 +95,22 @@ final class OpenH264EncoderTest {
         }
     }
 
+    /** Whether the encoder takes a picture for one that others refer to or not. */
+    @Test
+    void mainViewsInARow_areDecodedByFreeRdp() {
+        Yuv420 picture = new Yuv420(W, H);
+        try (VideoEncoder encoder = H264.encoders().create(W, H, Pictures.TWO_VIEWS);
+                FreeRdpH264 theirs = new FreeRdpH264(W, H)) {
+            for (int frame = 0; frame < 6; frame++) {
+                int[] pixels = photo(frame);
+                picture.draw(pixels, W, ALL);
+                assertThat(theirs.decode(encoder.encode(picture, 20).toArray(), 0, 0, W, H))
+                        .isPositive();
+                assertThat(psnr(pixels, theirs.picture())).isGreaterThan(34);
+            }
+        }
+    }
+
     /** What stands still in the main view costs nothing, though an auxiliary view lies in between. */
     @Test
     void twoViews_ofAStillPicture_costNextToNothing() {

@@ -15,6 +15,12 @@ public final class Avc444Splitter {
     private static final int BLOCK = 16;
     private static final int HALF_BLOCK = BLOCK / 2;
 
+    /** Of chroma, between neighbours: a coloured edge. */
+    private static final int EDGE = 30;
+
+    /** One edge in so many pixels is detail: single lines and letters. */
+    private static final int PIXELS_AN_EDGE = 64;
+
     private final Avc444Layout layout;
     private final Yuv420 main;
     private final Yuv420 auxiliary;
@@ -23,6 +29,8 @@ public final class Avc444Splitter {
     private final int[] evenCr;
     private final int[] oddCb;
     private final int[] oddCr;
+    private long edges;
+    private long looked;
 
     /**
      * @param width a multiple of 16
@@ -63,6 +71,8 @@ public final class Avc444Splitter {
      * @param pixels {@code 0x00RRGGBB}; the same place in all pictures
      */
     public void draw(int[] pixels, int stride, List<Rectangle> areas) {
+        edges = 0;
+        looked = 0;
         for (Rectangle area : areas) {
             if (!area.equals(whole(area))) {
                 throw new IllegalArgumentException("not whole: " + area);
@@ -73,6 +83,8 @@ public final class Avc444Splitter {
         for (Rectangle area : areas) {
             for (int y = area.y(); y < area.bottom(); y += 2) {
                 chroma(pixels, y * stride + area.x(), area.width(), evenCb, evenCr);
+                edges += AvcColor.edges(evenCb, area.width(), EDGE) + AvcColor.edges(evenCr, area.width(), EDGE);
+                looked += area.width();
                 chroma(pixels, (y + 1) * stride + area.x(), area.width(), oddCb, oddCr);
                 switch (layout) {
                     case V1 -> drawFirst(area.x(), y, area.width());
@@ -80,6 +92,11 @@ public final class Avc444Splitter {
                 }
             }
         }
+    }
+
+    /** Whether what was drawn last loses something that people see without the auxiliary view: coloured edges. */
+    public boolean hasDetail() {
+        return edges * PIXELS_AN_EDGE > looked;
     }
 
     private void chroma(int[] pixels, int from, int count, int[] cb, int[] cr) {

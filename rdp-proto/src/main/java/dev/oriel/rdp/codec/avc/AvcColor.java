@@ -61,6 +61,15 @@ final class AvcColor {
         }
     }
 
+    /** How often neighbours differ by at least so much, 1 to 256. */
+    static int edges(int[] values, int length, int least) {
+        int count = 0;
+        for (int i = 0; i < length - 1; i++) {
+            count += (Math.abs(values[i] - values[i + 1]) + 256 - least) >> 8;
+        }
+        return count;
+    }
+
     /** Writes the low byte of each value. */
     static void narrow(int[] values, int length, byte[] to, int at) {
         for (int i = 0; i < length; i++) {

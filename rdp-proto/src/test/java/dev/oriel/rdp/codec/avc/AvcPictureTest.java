@@ -67,6 +67,15 @@ final class AvcPictureTest {
         }
     }
 
+    @Test
+    void detail_isColouredEdges() {
+        Avc444Splitter splitter = new Avc444Splitter(Avc444Layout.V2, W, H);
+        splitter.draw(SampleImages.noise(W, H, 1), W, List.of(ALL));
+        assertThat(splitter.hasDetail()).isTrue();
+        splitter.draw(SampleImages.gradient(W, H), W, List.of(ALL));
+        assertThat(splitter.hasDetail()).isFalse();
+    }
+
     private static List<int[]> pictures() {
         return List.of(
                 SampleImages.text(W, H, 1),

@@ -56,8 +56,8 @@ final class ShadowCodecIT {
     /** Decibels are those that the codec at FreeRDP's quality allows; 100 stands for an exact picture. */
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @CsvSource({
-        "FREERDP_3, NLA, PIPELINE, -gfx-avc444 -gfx-progressive -gfx-rfx -gfx-planar, AVC420, 32",
-        "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-progressive -gfx-rfx -gfx-planar, AVC444, 32",
+        "FREERDP_3, NLA, PIPELINE_8_1, -gfx-progressive -gfx-rfx -gfx-planar, AVC420, 40",
+        "FREERDP_3, NLA, PIPELINE, -gfx-progressive -gfx-rfx -gfx-planar, AVC444, 40",
         "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-rfx -gfx-planar, PROGRESSIVE, 40",
         "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-progressive -gfx-planar, REMOTE_FX, 40",
         "FREERDP_3, NLA, PIPELINE, -gfx-avc420 -gfx-avc444 -gfx-progressive -gfx-rfx, PLANAR, 100",
@@ -80,7 +80,12 @@ final class ShadowCodecIT {
             throws Exception {
         InteropTable.Cell cell = table.begin(
                 version.program(),
-                (graphics == ClientConfig.Graphics.PIPELINE ? "pipeline " : "bitmaps ") + options,
+                switch (graphics) {
+                            case PIPELINE -> "pipeline ";
+                            case PIPELINE_8_1 -> "pipeline 8.1 ";
+                            case BITMAPS -> "bitmaps ";
+                        }
+                        + options,
                 demand.name());
         String[] arguments = options.isBlank() ? new String[0] : options.split(" ");
         ClientConfig.Security security =
