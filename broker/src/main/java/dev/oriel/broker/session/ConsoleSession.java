@@ -4,9 +4,11 @@ import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
 import dev.oriel.broker.console.ConsoleInput;
 import dev.oriel.broker.console.ConsoleSource;
+import dev.oriel.broker.session.SessionContext.Arrival;
 import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.sequence.Accepted;
+import dev.oriel.rdp.sequence.ClientQuirk;
 import dev.oriel.rdp.sequence.ProtocolViolation;
 import dev.oriel.rdp.session.ClientEvent;
 import dev.oriel.rdp.session.ServerSession;
@@ -49,6 +51,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
 
     /** How long a client may leave the graphics pipeline unnegotiated before it gets bitmap updates. */
     private static final long GRAPHICS_PATIENCE_MILLIS = 3000;
+
+    /** After the first picture, for a client that shows nothing of it. */
+    private static final long HEALING_MILLIS = 1000;
 
     /** How long the display may be gone before the VM says why. */
     private static final long STATE_PATIENCE_MILLIS = 500;
@@ -152,8 +157,17 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         display.pump();
     }
 
+    private void heal() {
+        if (!ended && live().display().graphics() != null) {
+            live().desktop().reactivate();
+        }
+    }
+
     /** A VM that was started for this client waits with its first step until the client can see it. */
     private void shown() {
+        if (context.arrival() == Arrival.RECONNECTED && ClientQuirk.BLANK_AFTER_RECONNECT.appliesTo(rdp.accepted())) {
+            live().leg().later(HEALING_MILLIS, this::heal);
+        }
         if (vm.state() != VmState.STARTING) {
             return;
         }

@@ -112,10 +112,10 @@ final class BulkAgreement {
                 : gainOfChannels.computeIfAbsent(channelId, unused -> new BulkGain());
     }
 
-    /** Counts what has been compressed. */
-    void tried(BulkGain gain, int before, int after) {
-        gain.tried(before, after);
-        long total = saved + (before - after);
+    /** So many bytes have just been compressed. */
+    void tried(BulkGain gain, int bytes) {
+        long total = updates == null ? 0 : updates.saved();
+        gain.tried(bytes, bytes - (int) (total - saved));
         saved = total;
     }
 
