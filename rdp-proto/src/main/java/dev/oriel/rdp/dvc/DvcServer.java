@@ -131,10 +131,9 @@ public final class DvcServer {
     public void send(int channelId, ByteBuf message) {
         Channel channel = channels.get(channelId);
         if (channel != null && channel.state == ChannelState.OPEN) {
-            DvcCompression compression =
-                    version >= DvcMessages.COMPRESSION_VERSION && most == DvcCompression.RDP8_LITE
-                            ? channel.compression
-                            : DvcCompression.NONE;
+            DvcCompression compression = version >= DvcMessages.COMPRESSION_VERSION && most == DvcCompression.RDP8_LITE
+                    ? channel.compression
+                    : DvcCompression.NONE;
             channel.messages.split(channelId, compression, message, out);
         }
     }

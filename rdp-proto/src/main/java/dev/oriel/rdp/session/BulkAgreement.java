@@ -85,20 +85,19 @@ final class BulkAgreement {
      */
     @Nullable
     BulkGain gainOf(UpdateCode code) {
-        boolean draws =
-                switch (code) {
-                    case BITMAP, SURFACE_COMMANDS -> true;
-                    case ORDERS,
-                            PALETTE,
-                            SYNCHRONIZE,
-                            POINTER_HIDDEN,
-                            POINTER_DEFAULT,
-                            POINTER_POSITION,
-                            POINTER_COLOR,
-                            POINTER_CACHED,
-                            POINTER_NEW,
-                            POINTER_LARGE -> false;
-                };
+        boolean draws = switch (code) {
+            case BITMAP, SURFACE_COMMANDS -> true;
+            case ORDERS,
+                    PALETTE,
+                    SYNCHRONIZE,
+                    POINTER_HIDDEN,
+                    POINTER_DEFAULT,
+                    POINTER_POSITION,
+                    POINTER_COLOR,
+                    POINTER_CACHED,
+                    POINTER_NEW,
+                    POINTER_LARGE -> false;
+        };
         return updates == null || !draws || fastLine
                 ? null
                 : gainOfUpdates.computeIfAbsent(code, unused -> new BulkGain());

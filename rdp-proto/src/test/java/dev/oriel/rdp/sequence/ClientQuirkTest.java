@@ -36,7 +36,8 @@ final class ClientQuirkTest {
                         .filter(quirk -> quirk.appliesTo(client))
                         .map(ClientQuirk::name))
                 .isEqualTo(quirks.isEmpty() ? List.of() : List.of(quirks.split(" ")));
-        assertThat(ClientQuirk.SHOWS_UNANNOUNCED_ERRORS.appliesTo(client.core())).isEqualTo(build == 18363);
+        assertThat(ClientQuirk.SHOWS_UNANNOUNCED_ERRORS.appliesTo(client.core()))
+                .isEqualTo(build == 18363);
     }
 
     @ParameterizedTest

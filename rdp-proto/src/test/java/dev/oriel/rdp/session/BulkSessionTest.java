@@ -84,7 +84,8 @@ final class BulkSessionTest {
         assertThat(out.readableBytes()).isGreaterThan(4000);
         Random random = new Random(6);
         for (int n = 0; n < 50; n++) {
-            server.output().update(UpdateCode.SURFACE_COMMANDS, noise(random, 5000).asBuffer(), out);
+            server.output()
+                    .update(UpdateCode.SURFACE_COMMANDS, noise(random, 5000).asBuffer(), out);
         }
         assertThat(server.savedBytes()).isZero();
         int before = out.readableBytes();

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
-import dev.oriel.rdp.sequence.Accepted;
-import dev.oriel.rdp.sequence.ClientQuirk;
 import dev.oriel.rdp.message.NetworkEstimate;
 import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.rdp.security.ClientInfo;
+import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.ClientIdentity;
+import dev.oriel.rdp.sequence.ClientQuirk;
 import dev.oriel.rdp.sequence.ConnectionRequestFacts;
 import dev.oriel.rdp.sequence.CredentiallessLogon;
 import dev.oriel.rdp.sequence.NetworkDetection;
