@@ -1,6 +1,5 @@
 package dev.oriel.broker.session;
 
-import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
 import dev.oriel.broker.console.ConsoleInput;
 import dev.oriel.broker.console.ConsoleSource;
@@ -19,7 +18,6 @@ import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.vmm.VirtualMachine;
-import dev.oriel.vmm.VmException;
 import dev.oriel.vmm.VmState;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.LockKeys;
@@ -31,10 +29,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +73,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             LinkWatch link,
             ReconnectOffer reconnect,
             ScheduledFuture<?> clock,
-            SessionRegistry.Registration registration,
+            SessionRecord record,
             VirtualMachine.Subscription vmEvents) {
 
         void release() {
@@ -86,7 +81,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             vmEvents.close();
             source.close();
             display.close();
-            registration.close();
+            record.close();
             leg.dynamic().closeAll();
         }
     }
@@ -119,7 +114,6 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 new BurstMeter(link, leg),
                 this::shown);
         display.link(link.quality());
-        String id = UUID.randomUUID().toString();
         live = new Live(
                 leg,
                 source,
@@ -141,19 +135,13 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                                 LinkWatch.PERIOD.toMillis(),
                                 LinkWatch.PERIOD.toMillis(),
                                 TimeUnit.MILLISECONDS),
-                register(id, display),
+                new SessionRecord(context, vm, display, rdp),
                 vm.onEvent(event -> ctx.executor().execute(() -> vmChanged(vm.state()))));
         live().reconnect().begin(context.arrival());
         if (leg.hasDynamicChannels()) {
             openChannels(leg, display);
         }
-        audit(AuditKind.SESSION_STARTED, display.kind());
-        LOG.atInfo()
-                .addKeyValue("session", id)
-                .addKeyValue("client", context.client())
-                .addKeyValue("vm", vm.name())
-                .addKeyValue("display", source.kind() + " to " + display.kind())
-                .log("Session started");
+        live().record().started(source.kind());
         display.pump();
     }
 
@@ -163,44 +151,11 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         }
     }
 
-    /** A VM that was started for this client waits with its first step until the client can see it. */
     private void shown() {
         if (context.arrival() == Arrival.RECONNECTED && ClientQuirk.BLANK_AFTER_RECONNECT.appliesTo(rdp.accepted())) {
             live().leg().later(HEALING_MILLIS, this::heal);
         }
-        if (vm.state() != VmState.STARTING) {
-            return;
-        }
-        try {
-            context.blocking().execute(() -> {
-                try {
-                    vm.viewed();
-                } catch (VmException e) {
-                    LOG.atWarn()
-                            .addKeyValue("vm", vm.name())
-                            .addKeyValue("error", e.getMessage())
-                            .log("VM could not take its first step");
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.atDebug().addKeyValue("vm", vm.name()).log("First step waits for its time: too much is going on");
-        }
-    }
-
-    private SessionRegistry.Registration register(String id, SessionDisplay display) {
-        Instant since = Instant.now();
-        return context.sessions()
-                .register(() -> new SessionSummary(
-                        id,
-                        context.login().account(),
-                        vm.name(),
-                        vm.id().toString(),
-                        context.client(),
-                        since,
-                        display.kind(),
-                        display.link().rttMillis(),
-                        display.link().bandwidthKbps(),
-                        rdp.savedBytes()));
+        FirstStep.shown(vm, context.blocking());
     }
 
     private void openChannels(ClientLeg leg, SessionDisplay display) {
@@ -399,14 +354,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         }
         ended = true;
         input.close();
-        audit(AuditKind.SESSION_ENDED, reason.text());
+        SessionRecord.audit(context, vm, AuditKind.SESSION_ENDED, reason.text());
         if (live != null) {
-            LOG.atInfo()
-                    .addKeyValue("vm", vm.name())
-                    .addKeyValue("reason", reason)
-                    .addKeyValue("areas", live.display().counts())
-                    .addKeyValue("savedBytes", rdp.savedBytes())
-                    .log("Session ended");
+            live.record().ended(reason);
             live.reconnect().ended(reason);
             live.release();
             live.leg().farewell(reason);
@@ -425,13 +375,5 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             throw new IllegalStateException("the session has not begun");
         }
         return present;
-    }
-
-    private void audit(AuditKind kind, String detail) {
-        context.audit()
-                .record(AuditEvent.ofClient(kind, context.client())
-                        .withUser(context.login().account())
-                        .withVm(vm.name())
-                        .withDetail(detail));
     }
 }
