@@ -1,5 +1,6 @@
 package dev.oriel.broker.session;
 
+import dev.oriel.rdp.dvc.DvcCompression;
 import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.dvc.DvcPdu;
 import dev.oriel.rdp.dvc.DvcServer;
@@ -7,6 +8,7 @@ import dev.oriel.rdp.egfx.EgfxPdu;
 import dev.oriel.rdp.fastpath.Fragmenter;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
+import dev.oriel.rdp.sequence.ClientQuirk;
 import dev.oriel.rdp.session.ChannelWriter;
 import dev.oriel.rdp.session.ServerSession;
 import dev.oriel.rdp.svc.Dechunker;
@@ -45,7 +47,7 @@ final class ClientLeg implements DisplayOutput {
     private final ServerSession rdp;
     private final OptionalInt dynamicChannelId;
     private final Dechunker dynamicChunks = new Dechunker(MAX_DYNAMIC_MESSAGE);
-    private final DvcServer dynamic = new DvcServer(this::sendDynamic);
+    private final DvcServer dynamic;
     private int graphicsChannelId;
     private long written;
 
@@ -53,6 +55,11 @@ final class ClientLeg implements DisplayOutput {
         this.channel = channel;
         this.rdp = rdp;
         this.dynamicChannelId = rdp.accepted().channelId(DYNAMIC_CHANNELS);
+        this.dynamic = new DvcServer(
+                this::sendDynamic,
+                ClientQuirk.TAKES_NO_COMPRESSED_DYNAMIC_DATA.appliesTo(rdp.accepted())
+                        ? DvcCompression.NONE
+                        : DvcCompression.RDP8_LITE);
     }
 
     /** Whether the client takes dynamic channels. */

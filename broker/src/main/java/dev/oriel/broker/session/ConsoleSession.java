@@ -1,12 +1,13 @@
 package dev.oriel.broker.session;
 
-import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
 import dev.oriel.broker.console.ConsoleInput;
 import dev.oriel.broker.console.ConsoleSource;
+import dev.oriel.broker.session.SessionContext.Arrival;
 import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.sequence.Accepted;
+import dev.oriel.rdp.sequence.ClientQuirk;
 import dev.oriel.rdp.sequence.ProtocolViolation;
 import dev.oriel.rdp.session.ClientEvent;
 import dev.oriel.rdp.session.ServerSession;
@@ -17,7 +18,6 @@ import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.vmm.VirtualMachine;
-import dev.oriel.vmm.VmException;
 import dev.oriel.vmm.VmState;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.LockKeys;
@@ -29,10 +29,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +46,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
 
     /** How long a client may leave the graphics pipeline unnegotiated before it gets bitmap updates. */
     private static final long GRAPHICS_PATIENCE_MILLIS = 3000;
+
+    /** After the first picture, for a client that shows nothing of it. */
+    private static final long HEALING_MILLIS = 1000;
 
     /** How long the display may be gone before the VM says why. */
     private static final long STATE_PATIENCE_MILLIS = 500;
@@ -73,7 +73,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             LinkWatch link,
             ReconnectOffer reconnect,
             ScheduledFuture<?> clock,
-            SessionRegistry.Registration registration,
+            SessionRecord record,
             VirtualMachine.Subscription vmEvents) {
 
         void release() {
@@ -81,7 +81,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             vmEvents.close();
             source.close();
             display.close();
-            registration.close();
+            record.close();
             leg.dynamic().closeAll();
         }
     }
@@ -116,7 +116,6 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 new BurstMeter(link, leg),
                 this::shown);
         display.link(link.quality());
-        String id = UUID.randomUUID().toString();
         live = new Live(
                 leg,
                 source,
@@ -138,57 +137,27 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                                 LinkWatch.PERIOD.toMillis(),
                                 LinkWatch.PERIOD.toMillis(),
                                 TimeUnit.MILLISECONDS),
-                register(id, display),
+                new SessionRecord(context, vm, display, rdp),
                 vm.onEvent(event -> ctx.executor().execute(() -> vmChanged(vm.state()))));
         live().reconnect().begin(context.arrival());
         if (leg.hasDynamicChannels()) {
             openChannels(leg, display);
         }
-        audit(AuditKind.SESSION_STARTED, display.kind());
-        LOG.atInfo()
-                .addKeyValue("session", id)
-                .addKeyValue("client", context.client())
-                .addKeyValue("vm", vm.name())
-                .addKeyValue("display", source.kind() + " to " + display.kind())
-                .log("Session started");
+        live().record().started(source.kind());
         display.pump();
     }
 
-    /** A VM that was started for this client waits with its first step until the client can see it. */
-    private void shown() {
-        if (vm.state() != VmState.STARTING) {
-            return;
-        }
-        try {
-            context.blocking().execute(() -> {
-                try {
-                    vm.viewed();
-                } catch (VmException e) {
-                    LOG.atWarn()
-                            .addKeyValue("vm", vm.name())
-                            .addKeyValue("error", e.getMessage())
-                            .log("VM could not take its first step");
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.atDebug().addKeyValue("vm", vm.name()).log("First step waits for its time: too much is going on");
+    private void heal() {
+        if (!ended && live().display().graphics() != null) {
+            live().desktop().reactivate();
         }
     }
 
-    private SessionRegistry.Registration register(String id, SessionDisplay display) {
-        Instant since = Instant.now();
-        return context.sessions()
-                .register(() -> new SessionSummary(
-                        id,
-                        context.login().account(),
-                        vm.name(),
-                        vm.id().toString(),
-                        context.client(),
-                        since,
-                        display.kind(),
-                        display.link().rttMillis(),
-                        display.link().bandwidthKbps(),
-                        rdp.savedBytes()));
+    private void shown() {
+        if (context.arrival() == Arrival.RECONNECTED && ClientQuirk.BLANK_AFTER_RECONNECT.appliesTo(rdp.accepted())) {
+            live().leg().later(HEALING_MILLIS, this::heal);
+        }
+        FirstStep.shown(vm, context.blocking());
     }
 
     private void openChannels(ClientLeg leg, SessionDisplay display) {
@@ -387,14 +356,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         }
         ended = true;
         input.close();
-        audit(AuditKind.SESSION_ENDED, reason.text());
+        SessionRecord.audit(context, vm, AuditKind.SESSION_ENDED, reason.text());
         if (live != null) {
-            LOG.atInfo()
-                    .addKeyValue("vm", vm.name())
-                    .addKeyValue("reason", reason)
-                    .addKeyValue("areas", live.display().counts())
-                    .addKeyValue("savedBytes", rdp.savedBytes())
-                    .log("Session ended");
+            live.record().ended(reason);
             live.reconnect().ended(reason);
             live.release();
             live.leg().farewell(reason);
@@ -413,13 +377,5 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             throw new IllegalStateException("the session has not begun");
         }
         return present;
-    }
-
-    private void audit(AuditKind kind, String detail) {
-        context.audit()
-                .record(AuditEvent.ofClient(kind, context.client())
-                        .withUser(context.login().account())
-                        .withVm(vm.name())
-                        .withDetail(detail));
     }
 }

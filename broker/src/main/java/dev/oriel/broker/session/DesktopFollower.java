@@ -63,6 +63,14 @@ final class DesktopFollower {
         fit();
     }
 
+    /** Activates the client again as it is. */
+    void reactivate() {
+        if (!rdp.isReactivating()) {
+            display.hold();
+            leg.send(rdp.reactivate(rdp.accepted().admission()));
+        }
+    }
+
     /** Brings the client's desktop to the size that it should have. */
     void fit() {
         Placement wanted = desktop.placement();

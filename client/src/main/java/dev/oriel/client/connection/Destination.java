@@ -64,13 +64,7 @@ public record Destination(
             case NLA_OR_TLS -> Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX);
         };
         return new Destination(
-                config.host(),
-                config.port(),
-                config.credentials(),
-                config.route(),
-                security,
-                ClientOptions.DEFAULT,
-                0);
+                config.host(), config.port(), config.credentials(), config.route(), security, ClientOptions.DEFAULT, 0);
     }
 
     /** The same with the cookie of a session that was lost, or null. */
@@ -125,8 +119,7 @@ public record Destination(
     }
 
     private String address(RedirectionPacket packet) {
-        for (String named :
-                Arrays.asList(packet.targetNetAddress(), packet.targetFqdn(), packet.targetNetBiosName())) {
+        for (String named : Arrays.asList(packet.targetNetAddress(), packet.targetFqdn(), packet.targetNetBiosName())) {
             if (named != null && !named.isEmpty()) {
                 return named;
             }

@@ -25,6 +25,7 @@ public final class BulkCompressor {
     private @Nullable BulkEncoder encoder;
 
     private final ByteCursor in = new ByteCursor();
+    private long saved;
 
     public BulkCompressor(BulkType type) {
         this.type = type;
@@ -45,6 +46,11 @@ public final class BulkCompressor {
 
     public BulkType type() {
         return type;
+    }
+
+    /** Bytes by which all PDUs so far have become shorter. */
+    public long saved() {
+        return saved;
     }
 
     /** The longest PDU in bytes that is compressed. */
@@ -71,6 +77,7 @@ public final class BulkCompressor {
         int flags = encoder.encode(in.data, in.position, length);
         if (BulkFlags.has(flags, BulkFlags.PACKET_COMPRESSED)) {
             out.writeBytes(encoder.data(), 0, encoder.size());
+            saved += length - encoder.size();
         } else {
             out.writeBytes(in.data, in.position, length);
         }

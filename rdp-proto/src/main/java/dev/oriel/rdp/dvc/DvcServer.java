@@ -54,6 +54,7 @@ public final class DvcServer {
     }
 
     private final DvcOutput out;
+    private final DvcCompression most;
     private final Map<Integer, Channel> channels = new LinkedHashMap<>();
     private State state = State.NEW;
     private int version;
@@ -62,7 +63,17 @@ public final class DvcServer {
 
     /** An end that sends through {@code out}. */
     public DvcServer(DvcOutput out) {
+        this(out, DvcCompression.RDP8_LITE);
+    }
+
+    /**
+     * The same for a client that may not know what its version promises.
+     *
+     * @param most what the client is sent at most
+     */
+    public DvcServer(DvcOutput out, DvcCompression most) {
         this.out = out;
+        this.most = most;
     }
 
     /** Sends the capabilities. Called once, when the static channel is joined and the session is active. */
@@ -85,9 +96,7 @@ public final class DvcServer {
     }
 
     /**
-     * Opens a channel whose messages to the client are compressed, if the client speaks the version for that.
-     *
-     * <p>SPEC: FreeRDP 3.10 answers with that version, but does not know compressed data.
+     * Opens a channel whose messages to the client are compressed, if the client speaks the version for that and takes it.
      *
      * @param maxMessage the largest message from the client that is accepted, in bytes
      * @return as {@link #open(String, int, DvcListener)}
@@ -122,8 +131,9 @@ public final class DvcServer {
     public void send(int channelId, ByteBuf message) {
         Channel channel = channels.get(channelId);
         if (channel != null && channel.state == ChannelState.OPEN) {
-            DvcCompression compression =
-                    version >= DvcMessages.COMPRESSION_VERSION ? channel.compression : DvcCompression.NONE;
+            DvcCompression compression = version >= DvcMessages.COMPRESSION_VERSION && most == DvcCompression.RDP8_LITE
+                    ? channel.compression
+                    : DvcCompression.NONE;
             channel.messages.split(channelId, compression, message, out);
         }
     }

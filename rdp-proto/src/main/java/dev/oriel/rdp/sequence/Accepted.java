@@ -75,6 +75,12 @@ public record Accepted(
         return messageChannelId != 0 && can(ClientCoreTail.EarlyCapability.SUPPORT_HEARTBEAT_PDU);
     }
 
+    /** Whether the client shows what {@link dev.oriel.rdp.share.SetErrorInfo} says. */
+    public boolean showsErrors() {
+        return can(ClientCoreTail.EarlyCapability.SUPPORT_ERRINFO_PDU)
+                || ClientQuirk.SHOWS_UNANNOUNCED_ERRORS.appliesTo(this);
+    }
+
     /** Whether the client shows what {@link dev.oriel.rdp.share.StatusInfo} says. */
     public boolean takesStatus() {
         return can(ClientCoreTail.EarlyCapability.SUPPORT_STATUSINFO_PDU);

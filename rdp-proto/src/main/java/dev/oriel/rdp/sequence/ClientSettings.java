@@ -22,7 +22,9 @@ final class ClientSettings {
     private static final int US_KEYBOARD = 0x0409;
     private static final int ENHANCED_KEYBOARD = 4;
     private static final int FUNCTION_KEYS = 12;
-    private static final int CLIENT_BUILD = 18363;
+    /** Windows Server 2022: 18363 would be taken for FreeRDP, see {@link ClientQuirk}. */
+    private static final int CLIENT_BUILD = 20348;
+
     private static final int CONNECTION_TYPE_LAN = 6;
     private static final int REDIRECTION_VERSION = 5;
 

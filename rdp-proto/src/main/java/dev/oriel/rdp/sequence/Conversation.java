@@ -169,7 +169,12 @@ final class Conversation implements AutoCloseable {
         return header.channelId() == McsIds.IO_CHANNEL ? data : null;
     }
 
-    /** SPEC: only clients with SUPPORT_ERRINFO_PDU get it; FreeRDP 3 leaves that flag out, but shows the error. */
+    /** Whether the client shows what Set Error Info says. */
+    private boolean clientShowsErrors() {
+        return core().has(ClientCoreTail.EarlyCapability.SUPPORT_ERRINFO_PDU)
+                || ClientQuirk.SHOWS_UNANNOUNCED_ERRORS.appliesTo(core());
+    }
+
     private void sendErrorInfo() {
         sendIoData(new ShareData(McsIds.SERVER, shareId, new SetErrorInfo(errorInfo)));
     }
@@ -189,9 +194,12 @@ final class Conversation implements AutoCloseable {
                 yield "disconnect";
             }
             case ERROR_INFO -> {
-                sendErrorInfo();
+                boolean shown = clientShowsErrors();
+                if (shown) {
+                    sendErrorInfo();
+                }
                 sendDomain(new DisconnectProviderUltimatum(DisconnectProviderUltimatum.Reason.PROVIDER_INITIATED));
-                yield "error info " + errorInfo;
+                yield shown ? "error info " + errorInfo : "disconnect";
             }
         };
     }

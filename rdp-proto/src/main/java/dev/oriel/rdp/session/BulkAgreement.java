@@ -85,20 +85,19 @@ final class BulkAgreement {
      */
     @Nullable
     BulkGain gainOf(UpdateCode code) {
-        boolean draws =
-                switch (code) {
-                    case BITMAP, SURFACE_COMMANDS -> true;
-                    case ORDERS,
-                            PALETTE,
-                            SYNCHRONIZE,
-                            POINTER_HIDDEN,
-                            POINTER_DEFAULT,
-                            POINTER_POSITION,
-                            POINTER_COLOR,
-                            POINTER_CACHED,
-                            POINTER_NEW,
-                            POINTER_LARGE -> false;
-                };
+        boolean draws = switch (code) {
+            case BITMAP, SURFACE_COMMANDS -> true;
+            case ORDERS,
+                    PALETTE,
+                    SYNCHRONIZE,
+                    POINTER_HIDDEN,
+                    POINTER_DEFAULT,
+                    POINTER_POSITION,
+                    POINTER_COLOR,
+                    POINTER_CACHED,
+                    POINTER_NEW,
+                    POINTER_LARGE -> false;
+        };
         return updates == null || !draws || fastLine
                 ? null
                 : gainOfUpdates.computeIfAbsent(code, unused -> new BulkGain());
@@ -112,10 +111,10 @@ final class BulkAgreement {
                 : gainOfChannels.computeIfAbsent(channelId, unused -> new BulkGain());
     }
 
-    /** Counts what has been compressed. */
-    void tried(BulkGain gain, int before, int after) {
-        gain.tried(before, after);
-        long total = saved + (before - after);
+    /** So many bytes have just been compressed. */
+    void tried(BulkGain gain, int bytes) {
+        long total = updates == null ? 0 : updates.saved();
+        gain.tried(bytes, bytes - (int) (total - saved));
         saved = total;
     }
 

@@ -65,9 +65,8 @@ public final class ServerOutput {
             fragmenter.writePlain(code, update, out);
             return;
         }
-        int before = out.writerIndex();
         fragmenter.write(code, update, out);
-        bulk.tried(gain, size, out.writerIndex() - before);
+        bulk.tried(gain, size);
     }
 
     /**
@@ -85,18 +84,13 @@ public final class ServerOutput {
             channels.writePlain(channelId, message, out);
             return;
         }
-        int before = out.writerIndex();
         channels.write(channelId, message, out);
-        bulk.tried(gain, size, out.writerIndex() - before);
+        bulk.tried(gain, size);
     }
 
-    /**
-     * Why the client is about to be disconnected.
-     *
-     * <p>SPEC: only clients with SUPPORT_ERRINFO_PDU get it; FreeRDP 3 leaves that flag out, but shows the error.
-     */
+    /** Why the client is about to be disconnected; nothing for a client that cannot show it. */
     public Bytes setErrorInfo(ErrorInfo error) {
-        return share(new SetErrorInfo(error));
+        return accepted.showsErrors() ? share(new SetErrorInfo(error)) : Bytes.EMPTY;
     }
 
     /** The last words of a connection. */

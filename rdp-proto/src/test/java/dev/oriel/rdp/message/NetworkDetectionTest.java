@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Both ends of network detection against each other, under a clock that only the test moves. */
@@ -75,6 +76,22 @@ final class NetworkDetectionTest {
         assertThat(meter.estimate().bandwidthKbps()).isEqualTo(100_000);
         responder.received(5);
         assertThat(responder.receive(meter.endBandwidth())).isEmpty();
+    }
+
+    @Test
+    void bandwidth_risesAtOnce_andFallsByAQuarterOfTheWay() {
+        assertThat(bandwidthOf(1_000_000)).isEqualTo(100_000);
+        assertThat(bandwidthOf(2_000_000)).isEqualTo(200_000);
+        assertThat(bandwidthOf(1_000_000)).isEqualTo(175_000);
+        assertThat(bandwidthOf(1_000_000)).isEqualTo(156_250);
+    }
+
+    private @Nullable Long bandwidthOf(int bytesIn80Millis) {
+        responder.receive(meter.beginBandwidth());
+        responder.received(bytesIn80Millis);
+        now += 80;
+        meter.receive(answer(meter.endBandwidth()));
+        return meter.estimate().bandwidthKbps();
     }
 
     @Test

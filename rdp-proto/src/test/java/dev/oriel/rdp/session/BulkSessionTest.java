@@ -74,7 +74,7 @@ final class BulkSessionTest {
             assertThat(arrived).as("message %s", n).containsExactly(message);
         }
         assertThat(sent).isLessThan(wanted / 2);
-        assertThat(server.savedBytes()).isEqualTo(wanted - sent);
+        assertThat(server.savedBytes()).isGreaterThan(wanted - sent);
     }
 
     @Test
@@ -84,9 +84,10 @@ final class BulkSessionTest {
         assertThat(out.readableBytes()).isGreaterThan(4000);
         Random random = new Random(6);
         for (int n = 0; n < 50; n++) {
-            server.output().update(UpdateCode.SURFACE_COMMANDS, noise(random, 5000).asBuffer(), out);
+            server.output()
+                    .update(UpdateCode.SURFACE_COMMANDS, noise(random, 5000).asBuffer(), out);
         }
-        assertThat(server.savedBytes()).isNotPositive();
+        assertThat(server.savedBytes()).isZero();
         int before = out.readableBytes();
         server.output().update(UpdateCode.SURFACE_COMMANDS, text(random, 5000).asBuffer(), out);
         assertThat(out.readableBytes() - before).as("paused").isGreaterThan(5000);

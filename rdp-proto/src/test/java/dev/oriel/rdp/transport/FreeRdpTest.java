@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oriel.rdp.fastpath.UpdateCode;
+import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.message.NetworkEstimate;
 import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.rdp.security.ClientInfo;
+import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.ClientIdentity;
+import dev.oriel.rdp.sequence.ClientQuirk;
 import dev.oriel.rdp.sequence.ConnectionRequestFacts;
 import dev.oriel.rdp.sequence.CredentiallessLogon;
 import dev.oriel.rdp.sequence.NetworkDetection;
@@ -110,7 +113,13 @@ final class FreeRdpTest {
         String output = run(client, nlaPort, TestServer.PASSWORD, "/pcb:the-vm");
         assertThat(listener.facts.get(1, TimeUnit.SECONDS).preconnection()).isEqualTo(new PreconnectionV2(0, "the-vm"));
         assertThat(listener.facts.get(1, TimeUnit.SECONDS).identity()).isInstanceOf(ClientIdentity.Proved.class);
-        assertThat(listener.accepted.get(1, TimeUnit.SECONDS).admission()).isEqualTo(DESKTOP);
+        Accepted accepted = listener.accepted.get(1, TimeUnit.SECONDS);
+        assertThat(accepted.admission()).isEqualTo(DESKTOP);
+        assertThat(accepted.core().has(EarlyCapability.SUPPORT_ERRINFO_PDU)).isEqualTo(client.equals("xfreerdp"));
+        assertThat(ClientQuirk.SHOWS_UNANNOUNCED_ERRORS.appliesTo(accepted)).isTrue();
+        assertThat(ClientQuirk.TAKES_NO_COMPRESSED_DYNAMIC_DATA.appliesTo(accepted))
+                .isTrue();
+        assertThat(ClientQuirk.BLANK_AFTER_RECONNECT.appliesTo(accepted)).isFalse();
         assertThat(output).contains("ERRINFO_IDLE_TIMEOUT");
     }
 

@@ -102,8 +102,12 @@ final class ReconnectIT {
             awaitGuestsPicture(x, client);
             Deadline.soon().untilAsserted(() -> {
                 JsonNode session = sessions().path(0);
-                assertThat(session.path("rttMillis").isNumber()).as(session.toString()).isTrue();
-                assertThat(session.path("bandwidthKbps").asLong()).as(session.toString()).isPositive();
+                assertThat(session.path("rttMillis").isNumber())
+                        .as(session.toString())
+                        .isTrue();
+                assertThat(session.path("bandwidthKbps").asLong())
+                        .as(session.toString())
+                        .isPositive();
             });
             line.hold();
             Deadline.within(Duration.ofSeconds(40)).untilAsserted(() -> {
