@@ -19,7 +19,6 @@ import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
 import dev.oriel.vmm.display.PointerShape;
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,6 @@ final class SessionDisplay implements AutoCloseable {
 
     /** After so long without a frame a session gives back what can be made again. */
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(60);
-
-    /** One for each event loop. */
-    private static final FastThreadLocal<Workbench> BENCHES = new FastThreadLocal<>() {
-        @Override
-        protected Workbench initialValue() {
-            return new Workbench();
-        }
-    };
 
     private final Screen screen;
     private final Workbench bench;
@@ -78,7 +69,7 @@ final class SessionDisplay implements AutoCloseable {
             boolean graphicsPipeline,
             Runnable whenShown) {
         this.screen = screen;
-        this.bench = BENCHES.get();
+        this.bench = Workbenches.ofThisThread();
         this.channel = channel;
         this.output = output;
         this.pointerSupport = pointerSupport;
