@@ -21,7 +21,6 @@ import dev.oriel.redirect.display.Writability;
 import dev.oriel.redirect.h264.H264;
 import dev.oriel.vmm.display.PointerShape;
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,6 @@ final class SessionDisplay implements AutoCloseable {
 
     /** After so long without a frame a session gives back what can be made again. */
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(60);
-
-    /** One for each event loop. */
-    private static final FastThreadLocal<Workbench> BENCHES = new FastThreadLocal<>() {
-        @Override
-        protected Workbench initialValue() {
-            return new Workbench();
-        }
-    };
 
     private final Screen screen;
     private final Workbench bench;
@@ -84,7 +75,7 @@ final class SessionDisplay implements AutoCloseable {
             BurstMeter bursts,
             Runnable whenShown) {
         this.screen = screen;
-        this.bench = BENCHES.get();
+        this.bench = Workbenches.ofThisThread();
         this.channel = channel;
         this.output = output;
         this.pointerSupport = pointerSupport;

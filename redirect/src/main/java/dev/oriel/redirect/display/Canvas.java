@@ -140,8 +140,12 @@ final class Canvas {
             pause--;
             return null;
         }
-        int[] whole = bench.screen(sent.length);
         Rectangle area = damage.bounds();
+        if (!isKnown(new Rectangle(area.x(), area.y(), area.width(), 1))) {
+            // A new client, most likely: nothing to copy from.
+            return null;
+        }
+        int[] whole = bench.screen(sent.length);
         read(area, whole, area.y() * width + area.x(), width);
         Move move = bench.scroll.find(area, whole, sent, width);
         if (move == null) {

@@ -29,7 +29,7 @@ final class SurfacePictures {
 
         @Override
         public void encode(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out) {
-            new RemoteFx(bench.remoteFx(entropy)).encode(canvas, area, quality, out);
+            new RemoteFx(bench.remoteFx(entropy, area.width() * area.height())).encode(canvas, area, quality, out);
         }
     }
 

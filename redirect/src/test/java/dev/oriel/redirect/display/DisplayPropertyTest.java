@@ -58,7 +58,8 @@ final class DisplayPropertyTest {
         FakeScreen screen = new FakeScreen(300, 200, seed);
         Placement placement = Placement.exact(300, 200);
         FakeClient client = new FakeClient(300, 200, 0);
-        GraphicsServer server = new GraphicsServer(screen, placement, POINTERS, fidelity, codec, new SharedPictures(), () -> now, bench);
+        GraphicsServer server = new GraphicsServer(
+                screen, placement, POINTERS, fidelity, codec, new SharedPictures(), () -> now, bench);
         server.opened();
         server.message(
                 PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(EgfxVersion.V10_7, 0))))));

@@ -148,7 +148,13 @@ final class FakeClient implements DisplayOutput {
                 assertThat(wire.codec()).isEqualTo(EgfxCodec.PROGRESSIVE);
                 lossy++;
                 int[] drawn = desktop.clone();
-                progressive.decode(bulk, contexts.context(1, wire.codecContextId(), width, height), drawn, 0, width, (x, y, w, h) -> {});
+                progressive.decode(
+                        bulk,
+                        contexts.context(1, wire.codecContextId(), width, height),
+                        drawn,
+                        0,
+                        width,
+                        (x, y, w, h) -> {});
                 for (int i = 0; i < drawn.length; i++) {
                     desktop[i] = drawn[i] & 0xffffff;
                 }

@@ -34,8 +34,15 @@ final class GraphicsServerTest {
     private final FakeScreen screen = new FakeScreen(1024, 768, 1);
     private final FakeClient client = new FakeClient(1, 1, 1000_000);
     private long now = 5_000_000_000L;
-    private final GraphicsServer server =
-            new GraphicsServer(screen, Placement.exact(1024, 768), POINTERS, Fidelity.EXACT, PhotoCodec.AUTO, new SharedPictures(), () -> now, bench);
+    private final GraphicsServer server = new GraphicsServer(
+            screen,
+            Placement.exact(1024, 768),
+            POINTERS,
+            Fidelity.EXACT,
+            PhotoCodec.AUTO,
+            new SharedPictures(),
+            () -> now,
+            bench);
 
     @AfterEach
     void buffersAreGivenBack() {

@@ -34,11 +34,12 @@ final class SharedPicturesTest {
     private long now = 5_000_000_000L;
 
     /** One client and its server; a slow one answers to every tenth frame of the screen. */
-    private record Viewer(DisplayServer server, FakeClient client, Placement placement, PixelFormat format, int every) {}
+    private record Viewer(
+            DisplayServer server, FakeClient client, Placement placement, PixelFormat format, int every) {}
 
     private Viewer graphics(Fidelity fidelity, Placement placement, int every) throws DecodeException {
-        GraphicsServer server = new GraphicsServer(
-                screen, placement, POINTERS, fidelity, PhotoCodec.AUTO, shared, () -> now, bench);
+        GraphicsServer server =
+                new GraphicsServer(screen, placement, POINTERS, fidelity, PhotoCodec.AUTO, shared, () -> now, bench);
         server.opened();
         server.message(
                 PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(EgfxVersion.V10_7, 0))))));
@@ -156,7 +157,8 @@ final class SharedPicturesTest {
         shared.put(PhotoCodec.PLANAR, canvas, area, code);
         assertThat(shared.take(PhotoCodec.PLANAR, canvas, area, out)).isEqualTo(3);
         assertThat(shared.take(PhotoCodec.REMOTEFX, canvas, area, out)).isZero();
-        assertThat(shared.take(PhotoCodec.PLANAR, canvas, new Rectangle(10, 20, 32, 64), out)).isZero();
+        assertThat(shared.take(PhotoCodec.PLANAR, canvas, new Rectangle(10, 20, 32, 64), out))
+                .isZero();
         canvas.pixels()[51 * canvas.stride() + 73] ^= 1;
         assertThat(shared.take(PhotoCodec.PLANAR, canvas, area, out)).isZero();
         assertThat(out.readableBytes()).isEqualTo(3);

@@ -75,7 +75,8 @@ final class OfficeBytes implements DisplayOutput, AutoCloseable {
 
     @Override
     public void graphics(ByteBuf message) {
-        int channel = ChannelWriter.encodedSize(message.readableBytes() + DYNAMIC * (1 + message.readableBytes() / DYNAMIC_DATA));
+        int channel = ChannelWriter.encodedSize(
+                message.readableBytes() + DYNAMIC * (1 + message.readableBytes() / DYNAMIC_DATA));
         bytes += channel + (long) TLS_RECORD * (1 + channel / TLS_DATA);
     }
 

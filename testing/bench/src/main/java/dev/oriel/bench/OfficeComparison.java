@@ -35,7 +35,9 @@ public final class OfficeComparison {
             theirSum += theirs.get(kind);
         }
         add(result, "all", ourSum, theirSum);
-        new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(Path.of(arguments[1]).toFile(), result);
+        new JsonMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(Path.of(arguments[1]).toFile(), result);
         System.out.println(result);
     }
 
@@ -50,12 +52,13 @@ public final class OfficeComparison {
         Map<OfficeSession.Kind, Long> bytes = new EnumMap<>(OfficeSession.Kind.class);
         OfficeSession session = new OfficeSession();
         int[] pixels = session.pixels();
-        try (OfficeBytes server = new OfficeBytes(OfficeSession.WIDTH, OfficeSession.HEIGHT, (area, target, offset, stride) -> {
-            for (int row = 0; row < area.height(); row++) {
-                int from = (area.y() + row) * OfficeSession.WIDTH + area.x();
-                System.arraycopy(pixels, from, target, offset + row * stride, area.width());
-            }
-        })) {
+        try (OfficeBytes server =
+                new OfficeBytes(OfficeSession.WIDTH, OfficeSession.HEIGHT, (area, target, offset, stride) -> {
+                    for (int row = 0; row < area.height(); row++) {
+                        int from = (area.y() + row) * OfficeSession.WIDTH + area.x();
+                        System.arraycopy(pixels, from, target, offset + row * stride, area.width());
+                    }
+                })) {
             session.play(frame -> bytes.merge(frame.kind(), server.frame(frame), Long::sum));
         }
         return bytes;

@@ -42,14 +42,24 @@ final class OfficeSession {
     private static final int CHROME = 84;
     private static final String[] MENUS = {"File", "Edit", "View", "Insert", "Format", "Tools", "Help"};
     private static final String[] ITEMS = {
-        "New document", "Open...", "Open recent", "Close", "Save", "Save as...", "Export as PDF", "Print...", "Properties", "Quit"
+        "New document",
+        "Open...",
+        "Open recent",
+        "Close",
+        "Save",
+        "Save as...",
+        "Export as PDF",
+        "Print...",
+        "Properties",
+        "Quit"
     };
-    private static final String[] WORDS = ("the of and to in a is that for it as was with be by on not he his but at are this have from or had an they "
-                    + "which one you were all her she there would their we him been has when who will no more if out so up said what "
-                    + "its about than into them can only other time new some could these two may first then do any like my now over such "
-                    + "our man me even most made after also did many off before must well back through years where much your way down "
-                    + "should because long each just state those people too mister little good world make very year still see own work")
-            .split(" ");
+    private static final String[] WORDS =
+            ("the of and to in a is that for it as was with be by on not he his but at are this have from or had an they "
+                            + "which one you were all her she there would their we him been has when who will no more if out so up said what "
+                            + "its about than into them can only other time new some could these two may first then do any like my now over such "
+                            + "our man me even most made after also did many off before must well back through years where much your way down "
+                            + "should because long each just state those people too mister little good world make very year still see own work")
+                    .split(" ");
 
     private final OfficeFont sans = OfficeFont.load("sans");
     private final OfficeFont bold = OfficeFont.load("bold");
@@ -244,7 +254,12 @@ final class OfficeSession {
     private void frame(Rectangle window, String title, boolean active) {
         fill(window.x() - 1, window.y() - 1, window.width() + 2, window.height() + 2, 0x808080);
         for (int y = 0; y < 26; y++) {
-            fill(window.x(), window.y() + y, window.width(), 1, active ? 0x5A7FB0 - 0x010101 * y : 0xC8C8C8 - 0x010101 * y);
+            fill(
+                    window.x(),
+                    window.y() + y,
+                    window.width(),
+                    1,
+                    active ? 0x5A7FB0 - 0x010101 * y : 0xC8C8C8 - 0x010101 * y);
         }
         bold.draw(pixels, WIDTH, window.x() + 10, window.y() + 3, title, active ? 0xFFFFFF : 0x606060);
     }
@@ -288,7 +303,13 @@ final class OfficeSession {
         }
         int thumb = pageTop + (pageBottom - pageTop - 60) * top / document.size();
         fill(DOCUMENT.right() - 14, thumb, 10, 60, 0xA0A0A0);
-        sans.draw(pixels, WIDTH, x + 10, pageBottom + 4, "Page %d of 9   Words: %d".formatted(1 + top / 30, 2000 + frames), INK);
+        sans.draw(
+                pixels,
+                WIDTH,
+                x + 10,
+                pageBottom + 4,
+                "Page %d of 9   Words: %d".formatted(1 + top / 30, 2000 + frames),
+                INK);
         if (openMenu >= 0) {
             paintMenu();
         }

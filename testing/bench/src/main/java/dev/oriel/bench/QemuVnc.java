@@ -44,8 +44,8 @@ final class QemuVnc implements AutoCloseable {
         this.height = height;
         Path folder = Files.createTempDirectory("oriel-vnc");
         Path ram = folder.resolve("ram");
-        try (FileChannel file = FileChannel.open(
-                ram, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(ram, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             memory = file.map(FileChannel.MapMode.READ_WRITE, 0, MEMORY);
         }
         memory.order(ByteOrder.LITTLE_ENDIAN);
@@ -53,13 +53,21 @@ final class QemuVnc implements AutoCloseable {
         Path door = folder.resolve("vnc");
         qemu = new ProcessBuilder(
                         "qemu-system-x86_64",
-                        "-machine", "pc,memory-backend=ram", "-nodefaults",
-                        "-object", "memory-backend-file,id=ram,size=64M,share=on,mem-path=" + ram,
-                        "-m", "64",
-                        "-device", "VGA,addr=2",
-                        "-drive", "file=" + bootSector.toAbsolutePath() + ",format=raw,if=ide,snapshot=on",
-                        "-display", "none",
-                        "-vnc", "unix:" + door)
+                        "-machine",
+                        "pc,memory-backend=ram",
+                        "-nodefaults",
+                        "-object",
+                        "memory-backend-file,id=ram,size=64M,share=on,mem-path=" + ram,
+                        "-m",
+                        "64",
+                        "-device",
+                        "VGA,addr=2",
+                        "-drive",
+                        "file=" + bootSector.toAbsolutePath() + ",format=raw,if=ide,snapshot=on",
+                        "-display",
+                        "none",
+                        "-vnc",
+                        "unix:" + door)
                 .inheritIO()
                 .start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -83,7 +91,9 @@ final class QemuVnc implements AutoCloseable {
     }
 
     private void show(Rectangle area, int[] pixels) throws Exception {
-        IntBuffer target = memory.slice(PIXELS, MEMORY - PIXELS).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        IntBuffer target = memory.slice(PIXELS, MEMORY - PIXELS)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
         for (int y = area.y(); y < area.bottom(); y++) {
             target.put(pixels, y * width + area.x(), area.width());
         }

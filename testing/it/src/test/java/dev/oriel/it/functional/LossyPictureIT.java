@@ -14,6 +14,7 @@ import dev.oriel.it.rig.XServer;
 import dev.oriel.redirect.h264.OpenH264;
 import dev.oriel.testkit.guest.EchoGuest;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +67,44 @@ final class LossyPictureIT {
     })
     void photograph_isLossyFirst_thenExact(Version version, String options, String kind) throws Exception {
         InteropTable.Cell cell = table.begin(version.program(), options, "NLA");
+        String ended = exactInTheEnd(version, options, kind);
+        assertThat(ended).doesNotContain("lossy=0,").doesNotContain("H264=");
+        cell.shows(kind, "lossy first, then exact");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "progressive, PROGRESSIVE",
+        "remotefx, REMOTEFX",
+        "nscodec, NSCODEC",
+        "planar, PLANAR",
+        "clearcodec, CLEARCODEC"
+    })
+    void configuredCodec_isUsed_andThePictureIsExactInTheEnd(String configured, String used) throws Exception {
+        Path config = oriel.home().resolve("config.toml");
+        String usual = Files.readString(config);
+        Files.writeString(config, "fidelity = \"fast\"\nphoto-codec = \"" + configured + "\"\n");
+        restartBroker();
+        try {
+            for (Version version : List.of(Version.FREERDP_2, Version.FREERDP_3)) {
+                InteropTable.Cell cell =
+                        table.begin(version.program(), "/gfx (photo-codec " + configured + ")", "NLA");
+                assertThat(exactInTheEnd(version, "/gfx", "egfx 32")).contains(used + "=");
+                cell.shows(used, "exact in the end");
+            }
+        } finally {
+            Files.writeString(config, usual);
+            restartBroker();
+        }
+    }
+
+    private void restartBroker() throws Exception {
+        oriel.killBroker();
+        oriel.restartBroker();
+    }
+
+    /** Connects, waits for the exact picture, and gives what the broker says of the session. */
+    private String exactInTheEnd(Version version, String options, String kind) throws Exception {
         Picture screen = oriel.screendump("photo");
         assertThat(screen.distinctColours()).isGreaterThan(1000);
         int ended = sessionsEnded().size();
@@ -75,8 +114,7 @@ final class LossyPictureIT {
             assertThat(oriel.newestSessionKind()).isEqualTo(kind);
         }
         Deadline.soon().until(() -> sessionsEnded().size() == ended + 1);
-        assertThat(sessionsEnded().getLast()).doesNotContain("lossy=0,").doesNotContain("H264=");
-        cell.shows(kind, "lossy first, then exact");
+        return sessionsEnded().getLast();
     }
 
     /** In motion it is H.264 of a picture that was there, at rest it is exact. */
