@@ -47,6 +47,15 @@ install_packages() {
         # Debian 12 has no such JDK: need_jdk says where to get one.
         *openjdk*) apt-cache show "openjdk-$min_java-jdk-headless" >/dev/null 2>&1 || need_jdk ;;
     esac
+    # The tests run their own; nobody asked for one that listens on all addresses.
+    case " $missing" in
+        *" xrdp "*)
+            if command -v systemctl >/dev/null; then
+                say "keeping xrdp's service from starting; 'systemctl unmask xrdp xrdp-sesman' allows it"
+                $as_root systemctl mask xrdp.service xrdp-sesman.service
+            fi
+            ;;
+    esac
     # shellcheck disable=SC2086 # a list of words
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
 }

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,8 +15,6 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /**
  * A program of its own that holds many connections at one stage before log-in, from several loopback addresses:
@@ -49,7 +46,7 @@ public final class FloodPeer {
         this.port = port;
         this.stage = stage;
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+        context.init(null, TrustAll.MANAGERS, new SecureRandom());
         this.tls = context.getSocketFactory();
     }
 
@@ -103,24 +100,5 @@ public final class FloodPeer {
         OutputStream out = socket.getOutputStream();
         out.write(bytes);
         out.flush();
-    }
-
-    /** What a port scanner trusts. */
-    private static final class TrustAll implements X509TrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {
-            // Never asked.
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {
-            // A scanner does not care.
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -44,7 +44,7 @@ public final class XrdpServer implements RdpServer {
                 List.of(
                         "sh",
                         "-c",
-                        "exec " + XORG + " -displayfd 3 -config /etc/X11/xrdp/xorg.conf -noreset -nolisten tcp -ac"
+                        "exec " + XORG + " -displayfd 3 -config xrdp/xorg.conf -noreset -nolisten tcp -ac"
                                 + " -logfile " + home.resolve("xorg.log") + " 3>" + displayFile));
         x.awaitUntil(() -> displayNumber(displayFile) != null);
         String number = displayNumber(displayFile);
