@@ -69,8 +69,7 @@ final class SurfaceDecoders {
                 // It has areas of its own.
                 return;
             }
-            case PROGRESSIVE, PROGRESSIVE_V2 ->
-                throw DecodeException.unsupported("codecId", "codec " + wire.codec());
+            case PROGRESSIVE, PROGRESSIVE_V2 -> throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
         counts.count(counted(wire.codec()));
         surface.damaged(area);

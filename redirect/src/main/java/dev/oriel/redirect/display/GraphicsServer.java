@@ -87,16 +87,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             SharedPictures shared,
             LongSupplier clock,
             Workbench bench) {
-        this(
-                screen,
-                placement,
-                pointerSupport,
-                fidelity,
-                photoCodec,
-                VideoEncoder.Source.NONE,
-                shared,
-                clock,
-                bench);
+        this(screen, placement, pointerSupport, fidelity, photoCodec, VideoEncoder.Source.NONE, shared, clock, bench);
     }
 
     /**

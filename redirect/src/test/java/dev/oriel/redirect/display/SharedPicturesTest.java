@@ -110,7 +110,12 @@ final class SharedPicturesTest {
                         exact,
                         POINTERS,
                         fidelity,
-                        new BitmapSupport(PixelFormat.RGB565, BitmapSupport.Compression.WITH_HEADER, AlphaChannel.DROP, 65535, null),
+                        new BitmapSupport(
+                                PixelFormat.RGB565,
+                                BitmapSupport.Compression.WITH_HEADER,
+                                AlphaChannel.DROP,
+                                65535,
+                                null),
                         bench),
                 new FakeClient(WIDTH, HEIGHT, 65535),
                 exact,

@@ -87,8 +87,7 @@ final class LossyPictureIT {
         restartBroker();
         try {
             for (Version version : List.of(Version.FREERDP_2, Version.FREERDP_3)) {
-                InteropTable.Cell cell =
-                        table.begin(version.program(), "/gfx (photo-codec " + configured + ")", "NLA");
+                InteropTable.Cell cell = table.begin(version.program(), "/gfx (photo-codec " + configured + ")", "NLA");
                 assertThat(exactInTheEnd(version, "/gfx", "egfx 32")).contains(used + "=");
                 cell.shows(used, "exact in the end");
             }
