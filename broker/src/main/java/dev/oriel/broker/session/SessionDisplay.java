@@ -40,8 +40,6 @@ final class SessionDisplay implements AutoCloseable {
     private final PointerSupport pointerSupport;
     private final BitmapSupport bitmapSupport;
     private final Fidelity fidelity;
-    private final PhotoCodec photoCodec;
-    private final SharedPictures shared;
     private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
@@ -75,8 +73,6 @@ final class SessionDisplay implements AutoCloseable {
         this.pointerSupport = pointerSupport;
         this.bitmapSupport = bitmapSupport;
         this.fidelity = fidelity;
-        this.photoCodec = photoCodec;
-        this.shared = shared;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
                 ? new GraphicsServer(

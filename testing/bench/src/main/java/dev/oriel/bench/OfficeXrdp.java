@@ -12,8 +12,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,7 +44,7 @@ public final class OfficeXrdp {
             System.out.println("connect a client to port " + door.getLocalPort());
             Thread.ofPlatform().daemon().start(() -> relay(door, xrdpPort));
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            String[] display = in.readLine().split(" ");
+            String[] display = in.readLine().split(" ", 2);
             ProcessBuilder builder = new ProcessBuilder(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
@@ -61,7 +63,7 @@ public final class OfficeXrdp {
         BufferedReader answers =
                 new BufferedReader(new InputStreamReader(window.getInputStream(), StandardCharsets.US_ASCII));
         OutputStream orders = window.getOutputStream();
-        long[] bytes = new long[OfficeSession.Kind.values().length];
+        Map<OfficeSession.Kind, Long> bytes = new EnumMap<>(OfficeSession.Kind.class);
         settle();
         while (true) {
             long start = sent.get();
@@ -72,13 +74,14 @@ public final class OfficeXrdp {
                 break;
             }
             settle();
-            bytes[OfficeSession.Kind.valueOf(kind).ordinal()] += sent.get() - start;
+            bytes.merge(OfficeSession.Kind.valueOf(kind), sent.get() - start, Long::sum);
         }
         ObjectNode result = new JsonMapper().createObjectNode();
         long all = 0;
         for (OfficeSession.Kind kind : OfficeSession.Kind.values()) {
-            result.put(kind.name().toLowerCase(Locale.ROOT), bytes[kind.ordinal()]);
-            all += bytes[kind.ordinal()];
+            long sum = bytes.getOrDefault(kind, 0L);
+            result.put(kind.name().toLowerCase(Locale.ROOT), sum);
+            all += sum;
         }
         return result.put("all", all);
     }
