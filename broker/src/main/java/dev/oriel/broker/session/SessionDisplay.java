@@ -43,8 +43,6 @@ final class SessionDisplay implements AutoCloseable {
     private final BitmapSupport bitmapSupport;
     private final Fidelity fidelity;
     private final BurstMeter bursts;
-    private final PhotoCodec photoCodec;
-    private final SharedPictures shared;
     private final Runnable whenShown;
 
     private @Nullable PointerImage pointer;
@@ -82,8 +80,6 @@ final class SessionDisplay implements AutoCloseable {
         this.bitmapSupport = bitmapSupport;
         this.fidelity = fidelity;
         this.bursts = bursts;
-        this.photoCodec = photoCodec;
-        this.shared = shared;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
                 ? new GraphicsServer(

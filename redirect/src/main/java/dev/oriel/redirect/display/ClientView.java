@@ -29,7 +29,7 @@ public final class ClientView {
     private long lossy;
     private long copied;
     private long cached;
-    private final long[] photos = new long[PhotoCodec.values().length];
+    private final Map<PhotoCodec, Long> photos = new EnumMap<>(PhotoCodec.class);
 
     /**
      * @param maxRunTiles most tiles that {@link Canvas#takeRun} takes
@@ -89,7 +89,7 @@ public final class ClientView {
 
     /** A photograph was sent, exactly or not. */
     void sentPhoto(PhotoCodec codec, Rectangle area, long nowNanos) {
-        photos[codec.ordinal()]++;
+        photos.merge(codec, 1L, Long::sum);
         backlog.photo(nowNanos, area.width() * area.height());
     }
 
@@ -105,13 +105,7 @@ public final class ClientView {
     }
 
     PictureCounts counts() {
-        Map<PhotoCodec, Long> byCodec = new EnumMap<>(PhotoCodec.class);
-        for (PhotoCodec codec : PhotoCodec.values()) {
-            if (photos[codec.ordinal()] > 0) {
-                byCodec.put(codec, photos[codec.ordinal()]);
-            }
-        }
-        return new PictureCounts(exact, lossy, copied, cached, byCodec);
+        return new PictureCounts(exact, lossy, copied, cached, photos);
     }
 
     /** Nanoseconds until there is something to send, 0 when there is, or {@link DisplayServer#NEVER}. */

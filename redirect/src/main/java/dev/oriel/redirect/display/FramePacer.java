@@ -105,12 +105,12 @@ final class FramePacer {
         Long roundTrip = quality.rttMillis();
         if (roundTrip != null) {
             roundTripNanos = roundTrip * 1_000_000;
-            window = (int) Math.clamp(WINDOW + roundTrip / MILLIS_PER_FRAME, WINDOW, MAX_WINDOW);
+            window = Math.clamp(WINDOW + roundTrip / MILLIS_PER_FRAME, WINDOW, MAX_WINDOW);
         }
         Long kilobits = quality.bandwidthKbps();
         if (kilobits != null && !adapted) {
             // Kilobits in a millisecond are bits.
-            budget = (int) Math.clamp(kilobits * MILLIS_PER_FRAME / 8, MIN_BUDGET, FIRST_BUDGET);
+            budget = Math.clamp(kilobits * MILLIS_PER_FRAME / 8, MIN_BUDGET, FIRST_BUDGET);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures of one screen that one viewer has encoded and the others may take: found by what they show, pixel for pixel, so it does not
@@ -34,7 +35,7 @@ public final class SharedPictures {
 
     /** One picture, in buffers that are used again. */
     private static final class Slot {
-        Object coding = "";
+        @Nullable Enum<?> coding;
         int width;
         int height;
         int[] pixels = {};
@@ -89,11 +90,11 @@ public final class SharedPictures {
     /**
      * Appends the code of a picture that another viewer has made.
      *
-     * @param coding codec and quality, compared by identity
+     * @param coding codec, or its quality
      * @param out borrowed
      * @return bytes appended; 0: encode it and {@link #put} it here
      */
-    synchronized int take(Object coding, Canvas canvas, Rectangle area, ByteBuf out) {
+    synchronized int take(Enum<?> coding, Canvas canvas, Rectangle area, ByteBuf out) {
         for (int back = 1; back <= SLOTS; back++) {
             Slot slot = slots[Math.floorMod(next - back, SLOTS)];
             if (slot.coding == coding && slot.codeLength > 0 && shows(slot, canvas, area)) {
@@ -123,7 +124,7 @@ public final class SharedPictures {
      *
      * @param code borrowed; its reader index stays
      */
-    synchronized void put(Object coding, Canvas canvas, Rectangle area, ByteBuf code) {
+    synchronized void put(Enum<?> coding, Canvas canvas, Rectangle area, ByteBuf code) {
         Slot slot = slots[next];
         next = (next + 1) % SLOTS;
         int width = area.width();

@@ -30,9 +30,11 @@ public final class OfficeComparison {
         long ourSum = 0;
         long theirSum = 0;
         for (OfficeSession.Kind kind : OfficeSession.Kind.values()) {
-            add(result, kind.name().toLowerCase(Locale.ROOT), ours.get(kind), theirs.get(kind));
-            ourSum += ours.get(kind);
-            theirSum += theirs.get(kind);
+            long our = ours.getOrDefault(kind, 0L);
+            long their = theirs.getOrDefault(kind, 0L);
+            add(result, kind.name().toLowerCase(Locale.ROOT), our, their);
+            ourSum += our;
+            theirSum += their;
         }
         add(result, "all", ourSum, theirSum);
         new JsonMapper()

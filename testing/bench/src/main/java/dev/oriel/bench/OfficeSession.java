@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user at a desktop of 1280x800, frame by frame and the same each time: types into a document, scrolls it, opens menus and a
@@ -214,7 +215,7 @@ final class OfficeSession {
         }
     }
 
-    private Rectangle difference() {
+    private @Nullable Rectangle difference() {
         int left = WIDTH;
         int right = 0;
         int first = -1;

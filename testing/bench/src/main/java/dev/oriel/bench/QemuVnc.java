@@ -210,9 +210,8 @@ final class QemuVnc implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         socket.close();
         qemu.destroy();
-        qemu.waitFor();
     }
 }

@@ -55,7 +55,7 @@ public final class ViewersBenchmark implements DisplayOutput {
     private final Workbench bench = new Workbench();
     private long now = 1_000_000_000L;
     private int[] shown = {};
-    private int stride = WIDTH;
+    private int shownStride = WIDTH;
     private int left;
 
     public static void main(String[] arguments) throws Exception {
@@ -98,7 +98,7 @@ public final class ViewersBenchmark implements DisplayOutput {
         long spent = 0;
         for (int frame = 0; frame < FRAMES; frame++) {
             shown = VideoHolder.VIDEO;
-            stride = WIDTH + PAN;
+            shownStride = WIDTH + PAN;
             left = (left + STEP) % PAN;
             spent += show(servers, ALL);
         }
@@ -146,7 +146,7 @@ public final class ViewersBenchmark implements DisplayOutput {
     private GraphicsServer server(Fidelity fidelity, SharedPictures shared) throws DecodeException {
         Screen screen = (area, target, offset, stride) -> {
             for (int row = 0; row < area.height(); row++) {
-                int from = (area.y() + row) * stride + left + area.x();
+                int from = (area.y() + row) * shownStride + left + area.x();
                 System.arraycopy(shown, from, target, offset + row * stride, area.width());
             }
         };
