@@ -282,13 +282,8 @@ public final class RdpClient implements AutoCloseable {
                 Future<?> unused = established.close();
                 return;
             }
-            SessionHandler handler = new SessionHandler(
-                    agreed,
-                    desktop(),
-                    newestPipeline(),
-                    framebuffer,
-                    pointer,
-                    this);
+            SessionHandler handler =
+                    new SessionHandler(agreed, desktop(), newestPipeline(), framebuffer, pointer, this);
             established.pipeline().addLast(handler);
             session = handler;
             connected.complete(RdpClient.this);

@@ -7,9 +7,9 @@ import dev.oriel.vmm.host.HostCheck;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/info}, {@code /v1/health}, {@code /v1/metrics}, {@code /v1/host-check}, {@code /v1/sessions}, {@code /v1/shutdown}. */

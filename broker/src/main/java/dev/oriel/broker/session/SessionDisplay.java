@@ -66,13 +66,7 @@ final class SessionDisplay implements AutoCloseable {
         this.whenShown = whenShown;
         this.server = graphicsPipeline
                 ? new GraphicsServer(
-                        screen,
-                        placement,
-                        pointerSupport,
-                        fidelity,
-                        H264.encoders(),
-                        System::nanoTime,
-                        channel.alloc())
+                        screen, placement, pointerSupport, fidelity, H264.encoders(), System::nanoTime, channel.alloc())
                 : bitmaps(placement, channel.alloc());
     }
 

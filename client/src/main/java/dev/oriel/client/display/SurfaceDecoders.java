@@ -62,8 +62,7 @@ final class SurfaceDecoders {
                 // It has areas of its own.
                 return;
             }
-            case PROGRESSIVE, PROGRESSIVE_V2 ->
-                throw DecodeException.unsupported("codecId", "codec " + wire.codec());
+            case PROGRESSIVE, PROGRESSIVE_V2 -> throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
         surface.damaged(area);
     }

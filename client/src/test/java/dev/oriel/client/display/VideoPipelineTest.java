@@ -100,8 +100,7 @@ final class VideoPipelineTest {
         for (int y = area.y(); y < area.bottom(); y++) {
             for (int x = area.x(); x < area.right(); x++) {
                 for (int shift = 0; shift < 24; shift += 8) {
-                    int difference =
-                            (shown[y * WIDTH + x] >> shift & 0xFF) - (picture[y * WIDTH + x] >> shift & 0xFF);
+                    int difference = (shown[y * WIDTH + x] >> shift & 0xFF) - (picture[y * WIDTH + x] >> shift & 0xFF);
                     squares += difference * difference;
                 }
             }

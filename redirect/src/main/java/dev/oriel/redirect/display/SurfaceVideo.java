@@ -145,7 +145,8 @@ final class SurfaceVideo {
         try {
             return switch (chosen) {
                 case AVC444 ->
-                    // Its auxiliary view needs whole blocks, and some clients draw nothing that is higher than the surface.
+                    // Its auxiliary view needs whole blocks, and some clients draw nothing that is higher than the
+                    // surface.
                     height % BLOCK == 0 && width % BLOCK == 0
                             ? new VideoViews.Full(source, Avc444Layout.V1, width, height, width)
                             : new VideoViews.Halved(source, width, height);

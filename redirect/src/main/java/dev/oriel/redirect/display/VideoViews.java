@@ -133,8 +133,7 @@ sealed interface VideoViews {
             boolean both = !betweenMains && (quantizer <= FULL_CHROMA || splitter.hasDetail());
             Avc420Stream main = view(drawn, quantizer, encoder.encode(splitter.main(), quantizer));
             if (both) {
-                return new Avc444Stream(
-                        main, view(drawn, quantizer, encoder.encode(splitter.auxiliary(), quantizer)));
+                return new Avc444Stream(main, view(drawn, quantizer, encoder.encode(splitter.auxiliary(), quantizer)));
             }
             betweenMains = !betweenMains;
             return new Avc444Stream(main, null);

@@ -52,7 +52,8 @@ public final class DecoderProcess implements AutoCloseable {
     private final Process process;
     private final OutputStream out;
     private final InputStream in;
-    private final ByteBuffer header = ByteBuffer.allocate(DecoderMain.ANSWER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer header =
+            ByteBuffer.allocate(DecoderMain.ANSWER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
 
     private byte[] rows = {};
     private @Nullable Yuv420 picture;
@@ -227,8 +228,8 @@ public final class DecoderProcess implements AutoCloseable {
                 || !((long) width * height <= MAX_PIXELS)
                 || !isStride(lumaStride, width)
                 || !isStride(chromaStride, width / 2)) {
-            throw new IOException("a picture of " + width + "x" + height + " in rows of " + lumaStride + " and "
-                    + chromaStride);
+            throw new IOException(
+                    "a picture of " + width + "x" + height + " in rows of " + lumaStride + " and " + chromaStride);
         }
         Yuv420 target = picture;
         if (target == null || target.width() != width || target.height() != height) {

@@ -63,9 +63,7 @@ final class OpenH264Decoder {
             parameters.setInt(CONCEALMENT, NO_CONCEALMENT);
             parameters.setInt(PROPERTY_SIZE, 8);
             parameters.setInt(BITSTREAM_TYPE, AVC);
-            check(
-                    "Initialize",
-                    OpenH264.method(decoder, INITIALIZE).invokeLong(new Object[] {decoder, parameters}));
+            check("Initialize", OpenH264.method(decoder, INITIALIZE).invokeLong(new Object[] {decoder, parameters}));
         }
     }
 

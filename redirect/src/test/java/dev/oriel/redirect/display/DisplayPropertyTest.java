@@ -65,13 +65,21 @@ final class DisplayPropertyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11, V8_1, 16", "12, V8_1, 16", "13, V10, 0", "14, V10, 0", "15, V10_7, 0", "16, V10_7, 0", "18, V10_7, 0"})
+    @CsvSource({
+        "11, V8_1, 16",
+        "12, V8_1, 16",
+        "13, V10, 0",
+        "14, V10, 0",
+        "15, V10_7, 0",
+        "16, V10_7, 0",
+        "18, V10_7, 0"
+    })
     void video(long seed, EgfxVersion version, int flags) throws DecodeException {
         FakeScreen screen = new FakeScreen(304, 208, seed);
         Placement placement = Placement.exact(304, 208);
         FakeClient client = new FakeClient(304, 208, 0);
-        GraphicsServer server = new GraphicsServer(
-                screen, placement, POINTERS, Fidelity.FAST, new FakeVideo(), () -> now, allocator);
+        GraphicsServer server =
+                new GraphicsServer(screen, placement, POINTERS, Fidelity.FAST, new FakeVideo(), () -> now, allocator);
         server.opened();
         server.message(PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(version, flags))))));
         run(seed, screen, server, client, PixelFormat.BGRX32);

@@ -89,7 +89,8 @@ final class SurfaceVideoTest {
         }
         assertThat(client.videoPictures - before).isEqualTo(5);
         assertThat(server.counts().video()).isPositive();
-        assertThat(server.counts().lossy()).isGreaterThanOrEqualTo(server.counts().video());
+        assertThat(server.counts().lossy())
+                .isGreaterThanOrEqualTo(server.counts().video());
         settle();
     }
 

@@ -123,7 +123,8 @@ final class OpenH264EncoderTest {
             int later = 0;
             for (int i = 0; i < 3; i++) {
                 views.draw(pixels, W, List.of(new Rectangle(64, 64, 64, 64)));
-                later = encoder.encode(views.main(), 26).length() + encoder.encode(views.auxiliary(), 26).length();
+                later = encoder.encode(views.main(), 26).length()
+                        + encoder.encode(views.auxiliary(), 26).length();
             }
             assertThat(later).isLessThan(first / 8);
         }

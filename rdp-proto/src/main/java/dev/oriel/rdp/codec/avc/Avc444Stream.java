@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param main luma and half of the chroma
  * @param auxiliary the rest of the chroma
  */
-public record Avc444Stream(@Nullable Avc420Stream main, @Nullable Avc420Stream auxiliary) implements Pdu {
+public record Avc444Stream(
+        @Nullable Avc420Stream main, @Nullable Avc420Stream auxiliary) implements Pdu {
 
     private static final int SIZE_MASK = 0x3fff_ffff;
     private static final int LC_SHIFT = 30;

@@ -37,7 +37,8 @@ public record AvcRegion(Rectangle area, int quantizer, boolean progressive, int 
         int right = in.u16("regionRects.right");
         int bottom = in.u16("regionRects.bottom");
         if (!(left <= right && top <= bottom)) {
-            throw DecodeException.invalid("regionRects", "inverted: " + left + "," + top + " to " + right + "," + bottom);
+            throw DecodeException.invalid(
+                    "regionRects", "inverted: " + left + "," + top + " to " + right + "," + bottom);
         }
         return new Rectangle(left, top, right - left, bottom - top);
     }

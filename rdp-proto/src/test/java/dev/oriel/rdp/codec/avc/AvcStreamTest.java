@@ -59,7 +59,10 @@ final class AvcStreamTest {
     void views_onlyOneWithoutItsSize_isTakenAsItIs() throws Exception {
         Avc444Stream stream = Avc444Stream.decode(reader("00000040 00000000 00000161"));
         assertThat(stream.auxiliary()).isNull();
-        assertThat(stream.main()).isNotNull().extracting(Avc420Stream::bitstream).isEqualTo(Bytes.ofHex("00000161"));
+        assertThat(stream.main())
+                .isNotNull()
+                .extracting(Avc420Stream::bitstream)
+                .isEqualTo(Bytes.ofHex("00000161"));
     }
 
     private static PduReader reader(String hex) {

@@ -70,7 +70,7 @@ final class FreeRdpAvcTest {
             ours.show(ALL, shown, W);
             int[] expected =
                     theirs.pixels(views.main().planes(), views.auxiliary().planes(), layout.ordinal() + 1);
-assertSameButForMeans(layout, shown, expected);
+            assertSameButForMeans(layout, shown, expected);
         }
     }
 
