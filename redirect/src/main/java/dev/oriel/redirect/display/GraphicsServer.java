@@ -228,6 +228,7 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
         }
         pdus.clear();
         encoder.beginFrame();
+        video.rest(nowNanos);
         if (hasControl()) {
             writeControl();
         }

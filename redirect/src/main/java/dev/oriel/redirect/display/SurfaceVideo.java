@@ -30,6 +30,8 @@ final class SurfaceVideo {
     /** So long after a picture, smaller frames still belong to the same motion. */
     static final long MOTION_NANOS = 500_000_000;
 
+    static final long REST_NANOS = 30_000_000_000L;
+
     private static final int MIN_SIDE = 16;
     private static final int BLOCK = 16;
     private static final int MAX_QUANTIZER = 42;
@@ -228,6 +230,13 @@ final class SurfaceVideo {
             penalty = Math.min(MAX_QUANTIZER - quantizer, penalty + STEP_UP);
         } else if (written < budget / 2) {
             penalty = Math.max(0, penalty - 1);
+        }
+    }
+
+    /** Called now and then: an encoder of a large surface takes tens of megabytes, and long after a motion none is needed. */
+    void rest(long nowNanos) {
+        if (pictureSent && areas.isEmpty() && nowNanos - lastPicture >= REST_NANOS) {
+            reset();
         }
     }
 

@@ -95,8 +95,7 @@ public final class DecoderProcess implements AutoCloseable {
                 "-XX:+DisableAttachMechanism",
                 // A crash must not write into the pipe, nor leave files.
                 "-XX:+SuppressFatalErrorMessage",
-                "-Xlog:disable",
-                "-Xlog:all=off:stderr"));
+                "-Xlog:disable"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }

@@ -5,7 +5,7 @@ import dev.oriel.redirect.display.VideoEncoder;
 /** What of H.264 there is on this system. */
 public final class H264 {
 
-    private static final VideoEncoder.Source ENCODERS = new OpenH264Encoder.System();
+    private static final VideoEncoder.Source ENCODERS = new OpenH264Encoder.OfTheSystem();
 
     private H264() {}
 

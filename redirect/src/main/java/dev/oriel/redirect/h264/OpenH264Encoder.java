@@ -17,7 +17,7 @@ import dev.oriel.redirect.display.VideoException;
 final class OpenH264Encoder implements VideoEncoder {
 
     /** {@link VideoEncoder.Source} of the system's library. */
-    static final class System implements Source {
+    static final class OfTheSystem implements Source {
 
         @Override
         public boolean isAvailable() {
@@ -205,7 +205,7 @@ final class OpenH264Encoder implements VideoEncoder {
     private int call(int method, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = encoder;
-        java.lang.System.arraycopy(arguments, 0, all, 1, arguments.length);
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
         return OpenH264.method(encoder, method).invokeInt(all);
     }
 

@@ -187,6 +187,19 @@ final class SurfaceVideoTest {
     }
 
     @Test
+    void longAfterAMotion_thereIsNoEncoder() throws DecodeException {
+        start(EgfxVersion.V10_7, 0);
+        noise(LARGE);
+        settle();
+        assertThat(video.open).isEqualTo(1);
+        now += SurfaceVideo.REST_NANOS;
+        noise(new Rectangle(0, 0, 8, 8));
+        assertThat(video.open).isZero();
+        noise(LARGE);
+        settle();
+    }
+
+    @Test
     void otherDesktop_hasAnotherEncoder() throws DecodeException {
         start(EgfxVersion.V10_7, 0);
         noise(LARGE);

@@ -13,8 +13,10 @@ import dev.oriel.it.rig.StockClient.Version;
 import dev.oriel.it.rig.XServer;
 import dev.oriel.redirect.h264.OpenH264;
 import dev.oriel.testkit.guest.EchoGuest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,10 +34,13 @@ final class LossyPictureIT {
     private static final int STRIP_TOP = 192;
     private static final int STRIP_HEIGHT = 32;
     private static final double MOVING_DECIBELS = 25;
+    private static final double EXACT = 99;
+    private static final Duration CAPTURES = Duration.ofMillis(20);
 
     private final InteropTable table = new InteropTable(InteropTable.Section.LOSSY_CLIENTS);
     private OrielInstallation oriel;
     private User user;
+    private Path serial;
 
     @BeforeAll
     void bootTheGuest() throws Exception {
@@ -46,6 +51,7 @@ final class LossyPictureIT {
         for (Version version : List.of(Version.FREERDP_2, Version.FREERDP_3)) {
             table.version(version.program(), version.program(), version.versionSwitch());
         }
+        serial = oriel.serialLog("photo");
     }
 
     @AfterAll
@@ -136,12 +142,16 @@ final class LossyPictureIT {
             awaitExact(x, client, screen);
             x.xdotool("key", "a");
             List<Double> decibels = new ArrayList<>();
-            Deadline.guest().until(() -> {
-                decibels.add(psnrOfTheNearestStep(x.capture(), screen));
+            Deadline.guest().pollDelay(Duration.ZERO).pollInterval(CAPTURES).until(() -> {
+                double nearest = psnrOfTheNearestStep(x.capture(), screen);
+                if (nearest < EXACT) {
+                    decibels.add(nearest);
+                }
                 return rests() > rests;
             });
             awaitExact(x, client, screen);
             reporter.publishEntry(version + " " + options + ", dB", decibels.toString());
+            assertThat(decibels).as("captures of lossy pictures").isNotEmpty();
             Collections.sort(decibels);
             assertThat(decibels.get(decibels.size() / 2)).isGreaterThan(MOVING_DECIBELS);
         }
@@ -170,7 +180,7 @@ final class LossyPictureIT {
     }
 
     private int rests() throws Exception {
-        return oriel.serial("photo").split(EchoGuest.RESTS, -1).length - 1;
+        return Files.readString(serial, StandardCharsets.ISO_8859_1).split(EchoGuest.RESTS, -1).length - 1;
     }
 
     /** A strip of the photograph, which the guest draws at once, against all that it may show. */
@@ -180,7 +190,7 @@ final class LossyPictureIT {
         double best = 0;
         for (int step = 0; step <= EchoGuest.STEPS; step++) {
             Picture may = rest.crop(step * EchoGuest.STEP_PIXELS, STRIP_TOP, rest.width() - left, STRIP_HEIGHT);
-            best = Math.max(best, Math.min(99, strip.psnr(may)));
+            best = Math.max(best, Math.min(EXACT, strip.psnr(may)));
         }
         return best;
     }

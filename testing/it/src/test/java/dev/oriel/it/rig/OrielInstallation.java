@@ -126,9 +126,13 @@ public final class OrielInstallation implements AutoCloseable {
 
     /** What the guest has written to its first serial port since it started, one byte a character. */
     public String serial(String vm) throws IOException, InterruptedException {
-        Path log =
-                home.resolve("vms").resolve(cli("show", vm).path("id").asText()).resolve("serial.log");
+        Path log = serialLog(vm);
         return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+    }
+
+    /** Where that is. */
+    public Path serialLog(String vm) throws IOException, InterruptedException {
+        return home.resolve("vms").resolve(cli("show", vm).path("id").asText()).resolve("serial.log");
     }
 
     /** The guest's screen as QEMU itself sees it. */
