@@ -82,6 +82,7 @@ final class ComebackTest {
     }
 
     private Comeback come(@Nullable AutoReconnectCookie cookie, @Nullable String vm) {
-        return Comeback.of(cookie, new VmTarget(vm, "ann", true), "ann", broker.services().vms(), cookies);
+        return Comeback.of(
+                cookie, new VmTarget(vm, "ann", true), "ann", broker.services().vms(), cookies);
     }
 }
