@@ -125,15 +125,12 @@ final class PictureCoders {
     }
 
     static final class Nsc implements PictureCoder {
-        /** What FreeRDP's server uses, too. */
-        private static final int LOSS_LEVEL = 3;
-
         private final NsCodecEncoder encoder = new NsCodecEncoder();
         private final NsCodecDecoder decoder = new NsCodecDecoder();
         private final ColorLoss loss;
 
-        Nsc(boolean halved) {
-            loss = new ColorLoss(LOSS_LEVEL, halved ? ColorLoss.Chroma.HALVED : ColorLoss.Chroma.FULL);
+        Nsc(int level, ColorLoss.Chroma chroma) {
+            loss = new ColorLoss(level, chroma);
         }
 
         @Override
