@@ -141,14 +141,24 @@ public final class OrielInstallation implements AutoCloseable {
 
     /** How pixels reach the client of the session that began last, for instance {@code egfx 32}. */
     public String newestSessionKind() throws IOException {
-        String kind = "";
+        List<String> kinds = sessionKinds();
+        return kinds.isEmpty() ? "" : kinds.getLast();
+    }
+
+    /** Sessions since the installation was made. */
+    public int sessionsStarted() throws IOException {
+        return sessionKinds().size();
+    }
+
+    private List<String> sessionKinds() throws IOException {
+        List<String> kinds = new ArrayList<>();
         for (String line : Files.readAllLines(home.resolve("logs").resolve("audit.log"))) {
             JsonNode event = JSON.readTree(line);
             if (event.path("event").asText().equals("session-started")) {
-                kind = event.path("detail").asText();
+                kinds.add(event.path("detail").asText());
             }
         }
-        return kind;
+        return kinds;
     }
 
     /** Kills the broker as a crash would, and waits until the process is gone. */
