@@ -21,6 +21,7 @@ import dev.oriel.rdp.x224.NegotiationRequest;
 import dev.oriel.rdp.x224.NegotiationResponse;
 import dev.oriel.rdp.x224.SecurityProtocol;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -99,8 +100,12 @@ public final class Connector implements AutoCloseable {
             return List.of();
         }
         try {
-            input.append(borrowed);
-            advance();
+            // A server's first picture may follow its last word of the sequence at once, and is larger than our buffer.
+            while (borrowed.isReadable() && state != State.DONE) {
+                input.append(borrowed.readSlice(Math.clamp(input.room(), 1, borrowed.readableBytes())));
+                advance();
+            }
+            established(borrowed);
         } catch (DecodeException e) {
             return fail(new ConnectorAction.Failed(FailureReason.MALFORMED, String.valueOf(e.getMessage()), null));
         } catch (ConnectionFailed e) {
@@ -141,12 +146,23 @@ public final class Connector implements AutoCloseable {
                 send(made.start());
             }
             advance();
+            established(Unpooled.EMPTY_BUFFER);
         } catch (DecodeException e) {
             return fail(new ConnectorAction.Failed(FailureReason.MALFORMED, String.valueOf(e.getMessage()), null));
         } catch (ConnectionFailed e) {
             return fail(e.toAction());
         }
         return takeActions();
+    }
+
+    /** @param rest what has arrived behind the end of the sequence */
+    private void established(ByteBuf rest) {
+        if (handshake.isDone()) {
+            ByteBuf unread = Unpooled.wrappedBuffer(input.drain().asBuffer(), rest);
+            byte[] bytes = new byte[unread.readableBytes()];
+            unread.readBytes(bytes);
+            actions.add(new ConnectorAction.Established(handshake.connected(Bytes.ofOwned(bytes))));
+        }
     }
 
     private void beginHandshake() {
@@ -194,7 +210,6 @@ public final class Connector implements AutoCloseable {
                     actions.add(new ConnectorAction.Redirected(packet));
                 } else if (handshake.isDone()) {
                     state = State.DONE;
-                    actions.add(new ConnectorAction.Established(handshake.connected(input.drain())));
                 }
             }
             case START, TLS, DONE -> throw new IllegalStateException("no frame expected");

@@ -53,6 +53,11 @@ public final class FrameBuffer {
         return Math.min(limit, Math.max(needed, 2 * bytes.length));
     }
 
+    /** Bytes that {@link #append} would take now. */
+    int room() {
+        return limit - (end - start);
+    }
+
     /** What is there, as a view. */
     public ByteBuf view() {
         return Unpooled.wrappedBuffer(bytes, start, end - start);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.InteropTable;
+import dev.oriel.it.rig.Machine;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.Picture;
@@ -49,7 +50,8 @@ final class LossyPictureIT {
         oriel.startEchoVm("photo", user, EchoGuest.APPEND + EchoGuest.PHOTO);
         Deadline.guest().until(() -> oriel.serial("photo").contains(EchoGuest.READY));
         for (Version version : List.of(Version.FREERDP_2, Version.FREERDP_3)) {
-            table.version(version.program(), version.program(), version.versionSwitch());
+            table.version(
+                    Machine.THIS, version.program(), List.of(version.program(), version.versionSwitch()));
         }
         serial = oriel.serialLog("photo");
     }

@@ -1,21 +1,16 @@
 package dev.oriel.it.functional;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.oriel.client.ClientConfig.Graphics;
 import dev.oriel.client.ClientConfig.Security;
 import dev.oriel.client.RdpClient;
 import dev.oriel.client.display.PictureCodec;
-import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.GnomeServer;
 import dev.oriel.it.rig.InteropTable;
+import dev.oriel.it.rig.Machine;
 import dev.oriel.it.rig.OwnClient;
-import dev.oriel.it.rig.Picture;
-import dev.oriel.it.rig.RdpServer;
 import dev.oriel.it.rig.SampleScreen;
-import dev.oriel.it.rig.ServerProgram;
 import dev.oriel.it.rig.WestonServer;
-import dev.oriel.it.rig.XrdpServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,13 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PeerServersIT {
 
-    private static final int WIDTH = 1024;
-    private static final int HEIGHT = 768;
-
-    /** Decibels that no picture has that differs. */
-    private static final double EXACT = 100;
-
     private final InteropTable table = new InteropTable(InteropTable.Section.SERVERS);
+    private final PeerServers servers = new PeerServers(Machine.THIS, table);
 
     @AfterAll
     void writeTable() throws Exception {
@@ -43,51 +33,31 @@ final class PeerServersIT {
     @ParameterizedTest(name = "{0} bits")
     @CsvSource({"15, INTERLEAVED_RLE, 100", "16, INTERLEAVED_RLE, 100", "24, REMOTE_FX, 40", "32, REMOTE_FX, 40"})
     void xrdp_showsItsScreen(int bitsPerPixel, PictureCodec codec, double decibels) throws Exception {
-        InteropTable.Cell cell = table.begin("xrdp with xorgxrdp", bitsPerPixel + " bits", "TLS");
-        try (XrdpServer server = XrdpServer.start(WIDTH, HEIGHT)) {
-            table.version("xrdp", "xrdp", "--version");
-            try (ServerProgram viewer = SampleScreen.show(server.display(), SampleScreen.photograph(WIDTH, HEIGHT))) {
-                Deadline.soon().until(() -> !server.screen().isBlank());
-                try (RdpClient client = OwnClient.connect(server, Security.TLS, bitsPerPixel, Graphics.BITMAPS)) {
-                    shows(server, client, bitsPerPixel, decibels, codec);
-                }
-                assertThat(viewer.output()).isEmpty();
-            }
-        }
-        cell.shows(codec.name(), decibels == EXACT ? "exact" : (int) decibels + " dB");
+        servers.xrdp(bitsPerPixel, codec, decibels);
     }
 
     @Test
     void weston_showsItsScreen() throws Exception {
         InteropTable.Cell cell = table.begin("weston", "", "TLS");
-        table.version("weston", "weston", "--version");
-        try (WestonServer server = WestonServer.start(SampleScreen.photograph(WIDTH, HEIGHT));
+        table.version(Machine.THIS, "weston", List.of("weston", "--version"));
+        try (WestonServer server =
+                        WestonServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT));
                 RdpClient client = OwnClient.connect(server, Security.TLS, 32, Graphics.PIPELINE)) {
-            shows(server, client, 32, 40, PictureCodec.REMOTE_FX);
+            PeerServers.shows(server, client, 32, 40, PictureCodec.REMOTE_FX);
         }
-        cell.shows(PictureCodec.REMOTE_FX.name(), "40 dB");
+        PeerServers.finish(cell, PictureCodec.REMOTE_FX, 40);
     }
 
     @Test
     void gnomeRemoteDesktop_showsItsScreen() throws Exception {
         InteropTable.Cell cell = table.begin("gnome-remote-desktop", "", "NLA");
-        try (GnomeServer server = GnomeServer.start(SampleScreen.photograph(WIDTH, HEIGHT))) {
-            table.version("gnome-remote-desktop", GnomeServer.versionCommand());
+        try (GnomeServer server =
+                GnomeServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT))) {
+            table.version(Machine.THIS, "gnome-remote-desktop", GnomeServer.versionCommand());
             try (RdpClient client = OwnClient.connect(server, Security.NLA, 32, Graphics.PIPELINE)) {
-                shows(server, client, 32, 40, PictureCodec.PROGRESSIVE);
+                PeerServers.shows(server, client, 32, 40, PictureCodec.PROGRESSIVE);
             }
         }
-        cell.shows(PictureCodec.PROGRESSIVE.name(), "40 dB");
-    }
-
-    private static void shows(
-            RdpServer server, RdpClient client, int bitsPerPixel, double decibels, PictureCodec codec) {
-        Deadline.soon().untilAsserted(() -> {
-            Picture screen = server.screen().cutTo(bitsPerPixel);
-            Picture shown = OwnClient.shown(client).cutTo(bitsPerPixel);
-            assertThat(shown.isBlank()).isFalse();
-            assertThat(screen.psnr(shown)).as(server.output()).isGreaterThanOrEqualTo(decibels);
-        });
-        assertThat(client.framebuffer().codecs().seen()).containsExactly(codec);
+        PeerServers.finish(cell, PictureCodec.PROGRESSIVE, 40);
     }
 }

@@ -7,12 +7,14 @@ import dev.oriel.client.RdpClient;
 import dev.oriel.client.display.PictureCodec;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.InteropTable;
+import dev.oriel.it.rig.Machine;
 import dev.oriel.it.rig.OwnClient;
 import dev.oriel.it.rig.Picture;
 import dev.oriel.it.rig.SampleScreen;
 import dev.oriel.it.rig.ServerProgram;
 import dev.oriel.it.rig.ShadowServer;
 import dev.oriel.it.rig.XServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +40,7 @@ final class ShadowCodecIT {
         Deadline.soon().until(() -> !x.capture().isBlank());
         x.awaitStill();
         for (ShadowServer.Version version : ShadowServer.Version.values()) {
-            table.version(version.program(), version.program(), "/version");
+            table.version(Machine.THIS, version.program(), List.of(version.program(), "/version"));
         }
     }
 
@@ -90,7 +92,7 @@ final class ShadowCodecIT {
         String[] arguments = options.isBlank() ? new String[0] : options.split(" ");
         ClientConfig.Security security =
                 demand == ShadowServer.Demand.NLA ? ClientConfig.Security.NLA : ClientConfig.Security.TLS;
-        try (ShadowServer server = ShadowServer.start(x, version, demand, arguments);
+        try (ShadowServer server = ShadowServer.start(Machine.THIS, x, version, demand, arguments);
                 RdpClient client = OwnClient.connect(server, security, 32, graphics)) {
             Picture screen = server.screen();
             Deadline.soon()

@@ -2,8 +2,10 @@ package dev.oriel.it.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oriel.it.rig.CuttableRelay;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.InteropTable;
+import dev.oriel.it.rig.Machine;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.Picture;
@@ -15,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The picture in a stock client's window is the guest's screen, pixel for pixel, in every way clients take pictures. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,7 +38,8 @@ final class StockClientPictureIT {
         oriel.startEchoVm("echo", user);
         Deadline.guest().until(() -> oriel.serial("echo").contains(EchoGuest.READY));
         for (Version version : Version.values()) {
-            table.version(version.program(), version.program(), version.versionSwitch());
+            table.version(
+                    Machine.THIS, version.program(), List.of(version.program(), version.versionSwitch()));
         }
     }
 
@@ -130,6 +135,73 @@ final class StockClientPictureIT {
         arguments.addAll(List.of(options.split(" ")));
         arguments.add("127.0.0.1:" + oriel.port());
         looksAlike(Version.RDESKTOP, arguments, "TLS", options, kind);
+    }
+
+    /** Whatever the client asks for at first, the desktop is the guest's. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"FREERDP_2, /size:800x600", "FREERDP_3, /size:1600x1000"})
+    void wishForAnotherSize_givesTheGuestsScreen(Version version, String options) throws Exception {
+        InteropTable.Cell cell = table.begin(version.program(), options, "NLA");
+        try (XServer x = XServer.start(1600, 1000);
+                StockClient client = StockClient.start(x, version, arguments(oriel.port(), options))) {
+            Deadline.soon().untilAsserted(() -> assertShowsTheGuest(x, client));
+        }
+        cell.shows("egfx 32", "exact");
+    }
+
+    @Test
+    void windowOfAnotherSize_changesTheGuestsScreen() throws Exception {
+        InteropTable.Cell cell = table.begin(Version.FREERDP_3.program(), "/dynamic-resolution", "NLA");
+        String[] arguments = arguments(oriel.port(), "/size:1024x768 /dynamic-resolution");
+        try (XServer x = XServer.start(1280, 800);
+                StockClient client = StockClient.start(x, Version.FREERDP_3, arguments)) {
+            Deadline.soon().untilAsserted(() -> assertShowsTheGuest(x, client));
+            x.xdotool("search", "--sync", "--onlyvisible", "--name", "FreeRDP", "windowsize", "800", "600");
+            Deadline.soon().untilAsserted(() -> {
+                assertThat(oriel.screendump("echo").width()).isEqualTo(800);
+                assertShowsTheGuest(x, client);
+            });
+        }
+        cell.shows("egfx 32", "exact");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FREERDP_2", "FREERDP_3"})
+    void brokenConnection_isMadeAgain(Version version) throws Exception {
+        InteropTable.Cell cell = table.begin(version.program(), "+auto-reconnect", "NLA");
+        Picture screen = oriel.screendump("echo");
+        String size = "/size:" + screen.width() + "x" + screen.height();
+        try (CuttableRelay relay = new CuttableRelay(oriel.port());
+                XServer x = XServer.start(screen.width(), screen.height());
+                StockClient client = StockClient.start(
+                        x, version, arguments(relay.port(), size + " +auto-reconnect /auto-reconnect-max-retries:20"))) {
+            Deadline.soon().untilAsserted(() -> assertShowsTheGuest(x, client));
+            int sessions = oriel.sessionsStarted();
+            relay.cut();
+            Deadline.soon().until(() -> oriel.sessionsStarted() > sessions);
+            int before = oriel.serial("echo").length();
+            Deadline.soon().until(() -> {
+                x.xdotool("key", "k");
+                return oriel.serial("echo").length() > before;
+            });
+            Deadline.soon().untilAsserted(() -> assertShowsTheGuest(x, client));
+        }
+        cell.shows("egfx 32", "exact");
+    }
+
+    private String[] arguments(int port, String options) {
+        return ("/v:127.0.0.1:%d /pcb:echo /u:%s /p:%s /cert:ignore %s")
+                .formatted(port, user.name(), user.password(), options)
+                .split(" ");
+    }
+
+    private void assertShowsTheGuest(XServer x, StockClient client) throws Exception {
+        Picture guest = oriel.screendump("echo");
+        Picture shown = x.capture().crop(0, 0, guest.width(), guest.height());
+        assertThat(shown.isBlank()).isFalse();
+        assertThat(shown.differences(guest))
+                .as("differing pixels; client said:\n%s", client.output())
+                .isZero();
     }
 
     private void looksAlike(Version version, List<String> arguments, String security, String mode, String kind)

@@ -85,8 +85,8 @@ public final class GnomeServer implements RdpServer {
     }
 
     /** Prints the version. */
-    public static String[] versionCommand() {
-        return new String[] {DAEMON, "--version"};
+    public static List<String> versionCommand() {
+        return List.of(DAEMON, "--version");
     }
 
     @Override

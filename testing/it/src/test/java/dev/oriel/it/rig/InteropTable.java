@@ -103,11 +103,12 @@ public final class InteropTable {
     }
 
     /** Notes a peer's version, as a command prints it; a peer that is not installed has none. */
-    public void version(String name, String... command) throws IOException, InterruptedException {
-        if (Tools.find(command[0]).isEmpty()) {
+    public void version(Machine machine, String name, List<String> command)
+            throws IOException, InterruptedException {
+        if (machine.isThis() && Tools.find(command.getFirst()).isEmpty()) {
             return;
         }
-        Matcher printed = VERSION.matcher(Tools.run(List.of(command)).output());
+        Matcher printed = VERSION.matcher(Tools.run(machine.line(command)).output());
         synchronized (this) {
             versions.add(printed.find() ? name + " " + printed.group(1) : name);
         }

@@ -161,6 +161,11 @@ public final class OrielInstallation implements AutoCloseable {
         return started.isEmpty() ? "" : started.getLast().path("detail").asText();
     }
 
+    /** Sessions since the installation was made. */
+    public int sessionsStarted() throws IOException {
+        return audit("session-started").size();
+    }
+
     /** Kills the broker as a crash would, and waits until the process is gone. */
     public void killBroker() throws InterruptedException {
         broker.process().destroyForcibly().waitFor();

@@ -26,7 +26,7 @@ public final class SessionRecorder {
         try (WestonServer server = WestonServer.start(photograph)) {
             record(server, 32, Graphics.BITMAPS, folder.resolve("weston-10.gz"));
         }
-        try (XrdpServer server = XrdpServer.start(WIDTH, HEIGHT);
+        try (XrdpServer server = XrdpServer.start(Machine.THIS, WIDTH, HEIGHT);
                 ServerProgram viewer = SampleScreen.show(server.display(), SampleScreen.desktop(WIDTH, HEIGHT))) {
             Deadline.soon()
                     .until(() -> viewer.output().isEmpty() && !server.screen().isBlank());
@@ -45,7 +45,7 @@ public final class SessionRecorder {
                     .until(() -> viewer.output().isEmpty() && !x.capture().isBlank());
             x.awaitStill();
             try (ShadowServer server =
-                    ShadowServer.start(x, ShadowServer.Version.FREERDP_3, ShadowServer.Demand.TLS, arguments)) {
+                    ShadowServer.start(Machine.THIS, x, ShadowServer.Version.FREERDP_3, ShadowServer.Demand.TLS, arguments)) {
                 record(server, 32, graphics, file);
             }
         }

@@ -49,7 +49,7 @@ public final class ShadowServer implements RdpServer {
 
     /** FreeRDP 3 with network level authentication. */
     public static ShadowServer start(XServer x, String... arguments) throws IOException, InterruptedException {
-        return start(x, Version.FREERDP_3, Demand.NLA, arguments);
+        return start(Machine.THIS, x, Version.FREERDP_3, Demand.NLA, arguments);
     }
 
     /**
@@ -57,9 +57,11 @@ public final class ShadowServer implements RdpServer {
      *
      * @param arguments further ones, as a person would type them
      */
-    public static ShadowServer start(XServer x, Version version, Demand demand, String... arguments)
+    public static ShadowServer start(
+            Machine machine, XServer x, Version version, Demand demand, String... arguments)
             throws IOException, InterruptedException {
-        Tools.require(version.program, HASH);
+        Tools.require(HASH);
+        machine.require(version.program);
         Path home = Files.createTempDirectory("oriel-shadow");
         int port = ServerProgram.freePort();
         List<String> command = new ArrayList<>(List.of(version.program, "/port:" + port, "/bind-address:127.0.0.1"));
@@ -72,7 +74,7 @@ public final class ShadowServer implements RdpServer {
             case TLS -> command.addAll(List.of("-auth", "/sec:tls"));
         }
         command.addAll(List.of(arguments));
-        ServerProgram program = ServerProgram.start(home, Map.of("DISPLAY", x.display()), command);
+        ServerProgram program = ServerProgram.start(home, Map.of("DISPLAY", x.display()), machine.line(command));
         program.awaitPort(port);
         return new ShadowServer(x, program, port);
     }

@@ -30,8 +30,10 @@ public final class XrdpServer implements RdpServer {
     }
 
     /** Starts both servers. */
-    public static XrdpServer start(int width, int height) throws IOException, InterruptedException {
-        Tools.require("xrdp", XORG, "xwd");
+    public static XrdpServer start(Machine machine, int width, int height)
+            throws IOException, InterruptedException {
+        Tools.require("xwd");
+        machine.require("xrdp", XORG);
         Path home = Files.createTempDirectory("oriel-xrdp");
         ServerProgram.makeCertificate(home);
         Path displayFile = home.resolve("display");
@@ -41,11 +43,11 @@ public final class XrdpServer implements RdpServer {
                         "XRDP_SOCKET_PATH", home.toString(),
                         "XRDP_START_WIDTH", Integer.toString(width),
                         "XRDP_START_HEIGHT", Integer.toString(height)),
-                List.of(
+                machine.line(List.of(
                         "sh",
                         "-c",
                         "exec " + XORG + " -displayfd 3 -config xrdp/xorg.conf -noreset -nolisten tcp -ac"
-                                + " -logfile " + home.resolve("xorg.log") + " 3>" + displayFile));
+                                + " -logfile " + home.resolve("xorg.log") + " 3>" + displayFile)));
         x.awaitUntil(() -> displayNumber(displayFile) != null);
         String number = displayNumber(displayFile);
         int port = ServerProgram.freePort();
@@ -87,7 +89,7 @@ public final class XrdpServer implements RdpServer {
         ServerProgram xrdp = ServerProgram.start(
                 home,
                 Map.of("XRDP_SOCKET_PATH", home.toString()),
-                List.of("xrdp", "--nodaemon", "--config", config.toString()));
+                machine.line(List.of("xrdp", "--nodaemon", "--config", config.toString())));
         xrdp.awaitPort(port);
         return new XrdpServer(x, xrdp, home, ":" + number, port);
     }
