@@ -186,7 +186,7 @@ final class SurfaceVideo {
      */
     int write(int surfaceId, Canvas canvas, long nowNanos, int budget, ByteBuf out) {
         boolean moving = pictureSent && nowNanos - lastPicture < MOTION_NANOS;
-        if (views == null || pixels < worthPixels && !moving) {
+        if (views == null || (pixels < worthPixels && !moving)) {
             return 0;
         }
         if (!pictureSent) {

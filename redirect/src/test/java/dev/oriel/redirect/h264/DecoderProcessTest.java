@@ -15,6 +15,7 @@ import dev.oriel.testkit.freerdp.FreeRdpH264;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,10 @@ final class DecoderProcessTest {
         }
     }
 
+    private Yuv420 decoded(int stream, Bytes unit) {
+        return Objects.requireNonNull(decoder.decode(stream, unit), "no picture");
+    }
+
     @Test
     void ourPictures_comeBack() {
         try (VideoEncoder encoder = H264.encoders().create(W, H, Pictures.ONE_VIEW)) {
@@ -50,8 +55,7 @@ final class DecoderProcessTest {
             for (int frame = 0; frame < 5; frame++) {
                 int[] pixels = SampleImages.photo(W, H, 1 + frame);
                 picture.draw(pixels, W, ALL);
-                Yuv420 decoded = decoder.decode(3, encoder.encode(picture, 20));
-                assertThat(decoded).isNotNull();
+                Yuv420 decoded = decoded(3, encoder.encode(picture, 20));
                 int[] shown = new int[W * H];
                 decoded.show(ALL, shown, W);
                 assertThat(OpenH264EncoderTest.psnr(pixels, shown)).isGreaterThan(32);
@@ -66,8 +70,7 @@ final class DecoderProcessTest {
             for (int frame = 0; frame < 3; frame++) {
                 byte[] unit = theirs.encode(SampleImages.photo(W, H, 5 + frame));
                 assertThat(theirs.decode(unit, 0, 0, W, H)).isPositive();
-                Yuv420 decoded = decoder.decode(0, Bytes.of(unit));
-                assertThat(decoded).isNotNull();
+                Yuv420 decoded = decoded(0, Bytes.of(unit));
                 int[] shown = new int[W * H];
                 decoded.show(ALL, shown, W);
                 assertThat(OpenH264EncoderTest.psnr(theirs.picture(), shown)).isGreaterThan(45);
@@ -79,18 +82,16 @@ final class DecoderProcessTest {
     void streams_doNotKnowEachOther_andCanBeForgotten() {
         try (VideoEncoder first = H264.encoders().create(W, H, Pictures.ONE_VIEW);
                 VideoEncoder second = H264.encoders().create(W / 2, H / 2, Pictures.ONE_VIEW)) {
-            assertThat(decoder.decode(0, first.encode(new Yuv420(W, H), 26)).width())
+            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width())
                     .isEqualTo(W);
-            assertThat(decoder.decode(1, second.encode(new Yuv420(W / 2, H / 2), 26))
-                            .width())
+            assertThat(decoded(1, second.encode(new Yuv420(W / 2, H / 2), 26)).width())
                     .isEqualTo(W / 2);
-            assertThat(decoder.decode(0, first.encode(new Yuv420(W, H), 26)).width())
+            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width())
                     .isEqualTo(W);
             decoder.forget(0);
             // The difference to a picture that is not there any more.
-            assertThat(decoder.decode(0, first.encode(new Yuv420(W, H), 26))).isNull();
-            assertThat(decoder.decode(1, second.encode(new Yuv420(W / 2, H / 2), 26))
-                            .width())
+            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26))).isNull();
+            assertThat(decoder.decode(1, second.encode(new Yuv420(W / 2, H / 2), 26)).width())
                     .isEqualTo(W / 2);
         }
     }

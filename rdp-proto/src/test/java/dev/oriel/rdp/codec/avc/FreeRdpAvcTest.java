@@ -51,7 +51,7 @@ final class FreeRdpAvcTest {
         for (int[] picture : pictures()) {
             Avc444Splitter ours = new Avc444Splitter(layout, W, H);
             ours.draw(picture, W, List.of(ALL));
-            byte[][] views = theirs.views(picture, layout.ordinal() + 1);
+            byte[][] views = theirs.views(picture, version(layout));
             assertThat(largest(ours.main().planes(), views[0])).isLessThanOrEqualTo(PLANES);
             assertThat(largest(ours.auxiliary().planes(), views[1])).isLessThanOrEqualTo(PLANES);
         }
@@ -69,9 +69,13 @@ final class FreeRdpAvcTest {
             int[] shown = new int[W * H];
             ours.show(ALL, shown, W);
             int[] expected =
-                    theirs.pixels(views.main().planes(), views.auxiliary().planes(), layout.ordinal() + 1);
+                    theirs.pixels(views.main().planes(), views.auxiliary().planes(), version(layout));
             assertSameButForMeans(layout, shown, expected);
         }
+    }
+
+    private static int version(Avc444Layout layout) {
+        return layout == Avc444Layout.V1 ? 1 : 2;
     }
 
     /**
@@ -84,7 +88,7 @@ final class FreeRdpAvcTest {
                 boolean even = (y & 1) == 0;
                 int[] one = {ours[y * W + x]};
                 int[] other = {others[y * W + x]};
-                if (!even || (x & 1) == 1 && layout == Avc444Layout.V2) {
+                if (!even || ((x & 1) == 1 && layout == Avc444Layout.V2)) {
                     assertThat(largest(one, other)).isLessThanOrEqualTo(PIXELS);
                 }
             }
