@@ -117,6 +117,7 @@ final class RecordedSessionTest {
     /** The recording has no TLS handshake: when one is asked for, it is done. */
     private static List<ConnectorAction> receive(Connector connector, ByteBuf piece) {
         List<ConnectorAction> actions = new ArrayList<>(connector.receive(piece));
+        assertThat(piece.refCnt()).as("only borrowed").isOne();
         if (actions.stream().anyMatch(ConnectorAction.StartTls.class::isInstance)) {
             actions.addAll(connector.tlsEstablished(Bytes.EMPTY));
         }

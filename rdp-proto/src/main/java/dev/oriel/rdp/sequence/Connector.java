@@ -158,9 +158,10 @@ public final class Connector implements AutoCloseable {
     /** @param rest what has arrived behind the end of the sequence */
     private void established(ByteBuf rest) {
         if (handshake.isDone()) {
-            ByteBuf unread = Unpooled.wrappedBuffer(input.drain().asBuffer(), rest);
-            byte[] bytes = new byte[unread.readableBytes()];
-            unread.readBytes(bytes);
+            Bytes kept = input.drain();
+            byte[] bytes = new byte[kept.length() + rest.readableBytes()];
+            kept.asBuffer().readBytes(bytes, 0, kept.length());
+            rest.readBytes(bytes, kept.length(), rest.readableBytes());
             actions.add(new ConnectorAction.Established(handshake.connected(Bytes.ofOwned(bytes))));
         }
     }
