@@ -44,8 +44,8 @@ public final class SessionRecorder {
             Deadline.soon()
                     .until(() -> viewer.output().isEmpty() && !x.capture().isBlank());
             x.awaitStill();
-            try (ShadowServer server =
-                    ShadowServer.start(Machine.THIS, x, ShadowServer.Version.FREERDP_3, ShadowServer.Demand.TLS, arguments)) {
+            try (ShadowServer server = ShadowServer.start(
+                    Machine.THIS, x, ShadowServer.Version.FREERDP_3, ShadowServer.Demand.TLS, arguments)) {
                 record(server, 32, graphics, file);
             }
         }
