@@ -21,7 +21,8 @@ record Comeback(
         Runnable takeOver,
         @Nullable String refusal) {
 
-    private static final Runnable NOTHING = () -> {};
+    /** There is no session to end. */
+    private static void nobody() {}
 
     /**
      * Uses the cookie up, if there is one.
@@ -36,7 +37,7 @@ record Comeback(
             VmHost vms,
             ReconnectCookies cookies) {
         if (cookie == null) {
-            return new Comeback(Arrival.FRESH, asked, NOTHING, null);
+            return new Comeback(Arrival.FRESH, asked, Comeback::nobody, null);
         }
         String named = asked.vm();
         String vm = named == null
@@ -49,7 +50,8 @@ record Comeback(
                         new VmTarget(good.vm(), asked.user(), asked.enhanced()),
                         good.takeOver(),
                         null);
-            case Outcome.Refused refused -> new Comeback(Arrival.COOKIE_REFUSED, asked, NOTHING, refused.why());
+            case Outcome.Refused refused ->
+                new Comeback(Arrival.COOKIE_REFUSED, asked, Comeback::nobody, refused.why());
         };
     }
 }

@@ -3,7 +3,6 @@ package dev.oriel.rdp.sequence;
 import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.capability.GeneralCapability;
 import dev.oriel.rdp.gcc.ClientCoreData;
-import java.util.function.BiPredicate;
 
 /**
  * What known clients do differently from what they say, and how they are known: by their core data, and by their capabilities
@@ -15,40 +14,41 @@ public enum ClientQuirk {
      * Shows what Set Error Info says, though it leaves SUPPORT_ERRINFO_PDU out. FreeRDP 3: its early capability flags lack the
      * bit, and {@code ERRINFO_…} is in its log all the same ({@code FreeRdpTest} looks at it).
      */
-    SHOWS_UNANNOUNCED_ERRORS((core, sets) -> isFreeRdp(core)),
+    SHOWS_UNANNOUNCED_ERRORS,
 
     /**
-     * Answers the dynamic channels' capabilities with version 3, but takes no DYNVC_DATA_COMPRESSED: the channel breaks. FreeRDP
-     * 2.11 and 3.10: {@code channels/drdynvc/client/drdynvc_main.c} has no case for the two commands.
+     * Answers the dynamic channels' capabilities with version 3, but knows no DYNVC_DATA_COMPRESSED. FreeRDP 3.10, whose build
+     * others of that family say too: {@code channels/drdynvc/client/drdynvc_main.c}.
      */
-    TAKES_NO_COMPRESSED_DYNAMIC_DATA((core, sets) -> isFreeRdp(core)),
+    TAKES_NO_COMPRESSED_DYNAMIC_DATA,
 
     /**
      * Shows nothing when it reconnects in the same process with the graphics pipeline, because it composes a surface that it
      * kept; a bare deactivation and reactivation heals it. Windows' client: clintcan/macrdp, pull request 142. Others take the
      * reactivation without harm.
      */
-    BLANK_AFTER_RECONNECT((core, sets) -> isWindows(sets));
+    BLANK_AFTER_RECONNECT;
 
     /** What FreeRDP 2.11 and 3.10 say unless they are told otherwise; that of Windows 10 1909, which needs none of it. */
     private static final long FREERDP_BUILD = 18363;
 
     private static final int OSMAJORTYPE_WINDOWS = 1;
 
-    private final BiPredicate<ClientCoreData, CapabilitySets> known;
-
-    ClientQuirk(BiPredicate<ClientCoreData, CapabilitySets> known) {
-        this.known = known;
-    }
-
     /** Whether a client has it that has not told its capabilities yet. */
     public boolean appliesTo(ClientCoreData core) {
-        return known.test(core, CapabilitySets.of());
+        return appliesTo(core, CapabilitySets.of());
     }
 
     /** Whether an active client has it. */
     public boolean appliesTo(Accepted accepted) {
-        return known.test(accepted.core(), accepted.capabilities());
+        return appliesTo(accepted.core(), accepted.capabilities());
+    }
+
+    private boolean appliesTo(ClientCoreData core, CapabilitySets sets) {
+        return switch (this) {
+            case SHOWS_UNANNOUNCED_ERRORS, TAKES_NO_COMPRESSED_DYNAMIC_DATA -> isFreeRdp(core);
+            case BLANK_AFTER_RECONNECT -> isWindows(sets);
+        };
     }
 
     private static boolean isFreeRdp(ClientCoreData core) {

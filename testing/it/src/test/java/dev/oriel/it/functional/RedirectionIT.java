@@ -38,6 +38,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -181,7 +182,7 @@ final class RedirectionIT {
         public void established(Channel channel, Accepted accepted) {
             if (!second) {
                 ServerSession session = new ServerSession(accepted, Set.of("drdynvc"));
-                channel.writeAndFlush(session.output()
+                Future<?> unused = channel.writeAndFlush(session.output()
                         .redirect(RedirectionPacket.byToken(7, TOKEN))
                         .asBuffer());
             }
