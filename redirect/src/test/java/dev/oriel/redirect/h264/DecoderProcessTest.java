@@ -90,8 +90,8 @@ final class DecoderProcessTest {
                     .isEqualTo(W);
             decoder.forget(0);
             // The difference to a picture that is not there any more.
-            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26))).isNull();
-            assertThat(decoder.decode(1, second.encode(new Yuv420(W / 2, H / 2), 26)).width())
+            assertThat(decoder.decode(0, first.encode(new Yuv420(W, H), 26))).isNull();
+            assertThat(decoded(1, second.encode(new Yuv420(W / 2, H / 2), 26)).width())
                     .isEqualTo(W / 2);
         }
     }
