@@ -37,7 +37,7 @@ public final class Avc444Splitter {
      * @param height even; a multiple of 16 in the first layout
      */
     public Avc444Splitter(Avc444Layout layout, int width, int height) {
-        if (width % BLOCK != 0 || layout == Avc444Layout.V1 && height % BLOCK != 0) {
+        if (width % BLOCK != 0 || (layout == Avc444Layout.V1 && height % BLOCK != 0)) {
             throw new IllegalArgumentException("size " + width + "x" + height);
         }
         this.layout = layout;

@@ -5,6 +5,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.ByteByReference;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
+import java.util.List;
 
 /**
  * FreeRDP's H.264 for one surface, through whatever library its package brings. Pixels are {@code 0x00RRGGBB}; rectangles are
@@ -28,9 +29,6 @@ public final class FreeRdpH264 implements AutoCloseable {
     private final Pointer decoder;
     private final Memory source;
     private final Memory target;
-
-    /** What an encoder made: access units; null where there is none. */
-    public record Views(byte[] main, byte[] auxiliary) {}
 
     public FreeRdpH264(int width, int height) {
         this.width = width;
@@ -119,8 +117,8 @@ public final class FreeRdpH264 implements AutoCloseable {
         return data.getValue().getByteArray(0, size.getValue());
     }
 
-    /** Encodes both views of a picture that is the first, or all of which is new. */
-    public Views encode(int[] pixels, int version) {
+    /** Encodes both views of a picture that is the first, or all of which is new: main and auxiliary access unit. */
+    public List<byte[]> encode(int[] pixels, int version) {
         source.write(0, pixels, 0, width * height);
         PointerByReference data = new PointerByReference();
         IntByReference size = new IntByReference();
@@ -155,7 +153,7 @@ public final class FreeRdpH264 implements AutoCloseable {
         if (views.getValue() != 0) {
             throw new IllegalStateException("FreeRDP made one view only");
         }
-        return new Views(
+        return List.of(
                 data.getValue().getByteArray(0, size.getValue()),
                 auxiliaryData.getValue().getByteArray(0, auxiliarySize.getValue()));
     }

@@ -49,7 +49,7 @@ public final class FreeRdpYuv {
 
     /** The other way. */
     public byte[] planes(int[] pixels) {
-        Memory target = new Memory(width * height * 3L / 2);
+        Memory target = new Memory(3L * width * height / 2);
         check(primitive(FROM_RGB).invokeInt(new Object[] {
             memory(pixels),
             FreeRdpRemoteFx.PIXEL_FORMAT_BGRX32,
@@ -67,8 +67,8 @@ public final class FreeRdpYuv {
      * @param version 1 or 2
      */
     public byte[][] views(int[] pixels, int version) {
-        Memory main = new Memory(width * height * 3L / 2);
-        Memory auxiliary = new Memory(width * height * 3L / 2);
+        Memory main = new Memory(3L * width * height / 2);
+        Memory auxiliary = new Memory(3L * width * height / 2);
         check(primitive(version == 1 ? VIEWS_FROM_RGB : VIEWS_FROM_RGB_V2).invokeInt(new Object[] {
             memory(pixels),
             FreeRdpRemoteFx.PIXEL_FORMAT_BGRX32,
