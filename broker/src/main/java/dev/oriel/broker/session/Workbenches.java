@@ -1,6 +1,5 @@
 package dev.oriel.broker.session;
 
-import dev.oriel.redirect.display.TilePool;
 import dev.oriel.redirect.display.Workbench;
 import io.netty.util.concurrent.FastThreadLocal;
 

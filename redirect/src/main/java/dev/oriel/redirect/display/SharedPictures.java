@@ -3,7 +3,6 @@ package dev.oriel.redirect.display;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,8 @@ public final class SharedPictures {
     /** Smaller pictures are encoded as fast as found. */
     private static final int MIN_PIXELS = 1024;
 
-    private final AtomicInteger viewers = new AtomicInteger();
+    /** Written under the lock, read without. */
+    private volatile int viewers;
 
     // The rest is guarded by this.
     private final Slot[] slots = new Slot[SLOTS];
@@ -55,20 +55,17 @@ public final class SharedPictures {
     }
 
     /** One more viewer; with the second one sharing begins. */
-    public void enter() {
-        viewers.incrementAndGet();
+    public synchronized void enter() {
+        viewers++;
     }
 
     /** One viewer less; with the last but one sharing ends. */
-    public void leave() {
-        if (viewers.decrementAndGet() < 2) {
-            clear();
-        }
-    }
-
-    private synchronized void clear() {
-        for (Slot slot : slots) {
-            forget(slot);
+    public synchronized void leave() {
+        viewers--;
+        if (viewers < 2) {
+            for (Slot slot : slots) {
+                forget(slot);
+            }
         }
     }
 
@@ -86,7 +83,7 @@ public final class SharedPictures {
 
     /** Whether it is worth to ask for an area, and to give it. */
     boolean isShared(Rectangle area) {
-        return viewers.get() >= 2 && area.width() * area.height() >= MIN_PIXELS;
+        return viewers >= 2 && area.width() * area.height() >= MIN_PIXELS;
     }
 
     /**

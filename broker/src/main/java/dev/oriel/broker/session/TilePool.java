@@ -1,4 +1,4 @@
-package dev.oriel.redirect.display;
+package dev.oriel.broker.session;
 
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * asks and works along: shares that no thread has begun are its own, so it never waits for a thread that is busy elsewhere, and
  * a full queue only means less help. Nothing is allocated for a picture.
  */
-public final class TilePool implements AutoCloseable {
+final class TilePool implements AutoCloseable {
 
     private final BlockingQueue<Round> asked;
     private final Thread[] helpers;
 
     /** @param helpers threads, 0 or more */
-    public TilePool(int helpers) {
+    TilePool(int helpers) {
         this.asked = new ArrayBlockingQueue<>(Math.max(1, 4 * helpers));
         this.helpers = new Thread[helpers];
         for (int i = 0; i < helpers; i++) {
@@ -39,7 +39,7 @@ public final class TilePool implements AutoCloseable {
     }
 
     /** An executor for one thread; its work is cut into as many shares as there are helpers, and one. */
-    public TileExecutor executor() {
+    TileExecutor executor() {
         return helpers.length == 0 ? TileExecutor.sameThread() : new Round();
     }
 

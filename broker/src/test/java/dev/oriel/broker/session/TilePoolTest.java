@@ -1,4 +1,4 @@
-package dev.oriel.redirect.display;
+package dev.oriel.broker.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
