@@ -3,17 +3,14 @@ package dev.oriel.rdp.bulk;
 import java.util.Arrays;
 
 /**
- * Finds in a linear history what has been there before: chains of positions with the same hash of three bytes, the latest
- * first. The bytes decide, so that entries may be out of date.
+ * Finds in a linear history of at most 64 KiB what has been there before: positions with the same hash of three bytes, the
+ * latest first. The bytes decide, so that entries may be out of date.
  */
 final class HistoryIndex {
 
-    static final int MIN_MATCH = 3;
-
-    private static final int HASH_BITS = 14;
+    private static final int MIN_MATCH = 3;
+    private static final int HASH_BITS = 15;
     private static final int THREE_BYTES = 0xFFFFFF;
-    /** Steps along a chain for one search. */
-    private static final int DEPTH = 4;
     /** A match that is long enough to stop looking. */
     private static final int GOOD_MATCH = 32;
 
@@ -23,29 +20,31 @@ final class HistoryIndex {
     /** Positions inside a match that are all entered; of the rest every fourth. */
     private static final int ENTERED = 16;
 
-    private final int[] latest = new int[1 << HASH_BITS];
-    private final int[] before;
+    private final int depth;
+    private final char[] latest = new char[1 << HASH_BITS];
+    /** By position: the one before it with the same hash. */
+    private final char[] before;
 
     /** Where the last match that {@link #find} gave begins. */
     int from;
 
-    HistoryIndex(int historySize) {
-        before = new int[historySize];
-        clear();
+    /** @param depth how many positions a search looks at */
+    HistoryIndex(int historySize, int depth) {
+        this.depth = depth;
+        before = new char[historySize];
     }
 
     void clear() {
-        Arrays.fill(latest, -1);
+        Arrays.fill(latest, (char) 0);
     }
 
     /** The history's content moves to the front by {@code distance}. */
     void slide(int distance) {
         for (int i = 0; i < latest.length; i++) {
-            latest[i] = Math.max(-1, latest[i] - distance);
+            latest[i] = (char) Math.max(0, latest[i] - distance);
         }
-        int kept = before.length - distance;
-        for (int i = 0; i < kept; i++) {
-            before[i] = Math.max(-1, before[i + distance] - distance);
+        for (int i = 0; i < before.length - distance; i++) {
+            before[i] = (char) Math.max(0, before[i + distance] - distance);
         }
     }
 
@@ -64,29 +63,26 @@ final class HistoryIndex {
     private void add(byte[] history, int at) {
         int slot = slot((int) ByteWords.INT.get(history, at) & THREE_BYTES);
         before[at] = latest[slot];
-        latest[slot] = at;
+        latest[slot] = (char) at;
     }
 
     /**
-     * Enters a position and looks for the longest match with what stands at another: before {@code at}, or from {@code
-     * stale} on, where the history still has what it had before it went to the front.
+     * Enters a position and looks for the longest match with what stands before it.
      *
      * @param end end of the PDU, at least three bytes behind {@code at}
-     * @param limit no match reaches beyond it
      * @return the length, or 0
      */
-    int find(byte[] history, int at, int end, int stale, int limit) {
+    int find(byte[] history, int at, int end) {
         int three = (int) ByteWords.INT.get(history, at) & THREE_BYTES;
         int slot = slot(three);
         int candidate = latest[slot];
-        before[at] = candidate;
-        latest[slot] = at;
+        before[at] = (char) candidate;
+        latest[slot] = (char) at;
         int best = MIN_MATCH - 1;
-        for (int step = 0; step < DEPTH && candidate >= 0; step++) {
-            if ((candidate < at || candidate >= stale)
-                    && history[candidate + best] == history[at + best]
+        for (int step = 0; step < depth && candidate < at; step++) {
+            if (history[candidate + best] == history[at + best]
                     && ((int) ByteWords.INT.get(history, candidate) & THREE_BYTES) == three) {
-                int length = ByteWords.common(history, candidate, at, Math.min(end - at, limit - candidate));
+                int length = ByteWords.common(history, candidate, at, end - at);
                 if (length > best) {
                     best = length;
                     from = candidate;
@@ -96,7 +92,10 @@ final class HistoryIndex {
                 }
             }
             int next = before[candidate];
-            candidate = next == candidate ? -1 : next;
+            if (next >= candidate) {
+                break;
+            }
+            candidate = next;
         }
         return best < MIN_MATCH ? 0 : best;
     }

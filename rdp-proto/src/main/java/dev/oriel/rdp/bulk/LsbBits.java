@@ -1,27 +1,7 @@
 package dev.oriel.rdp.bulk;
 
-/** A bit stream being written, the lowest bit of each byte first, into an array that is reused. */
-final class LsbBits {
-
-    /** Room behind the capacity: one token may cross it, and each write stores eight bytes. */
-    private static final int SLACK = 32;
-
-    byte[] data = new byte[0];
-    /** Whole bytes so far. */
-    int position;
-
-    private long pending;
-    private int pendingCount;
-
-    /** Starts anew with room for {@code capacity} bytes; the caller watches {@link #position}. */
-    void reset(int capacity) {
-        if (data.length < capacity + SLACK) {
-            data = new byte[capacity + SLACK];
-        }
-        position = 0;
-        pending = 0;
-        pendingCount = 0;
-    }
+/** The lowest bit of each byte first. */
+final class LsbBits extends BulkBits {
 
     /**
      * Appends bits.
@@ -37,6 +17,43 @@ final class LsbBits {
         position += whole >> 3;
         pending >>>= whole;
         pendingCount &= 7;
+    }
+
+    /** Appends the codes of bytes, each 14 bits at most: four at a time. */
+    void codes(int[] table, byte[] source, int from, int to) {
+        byte[] out = data;
+        int at = position;
+        long held = pending;
+        int count = pendingCount;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            int a = table[source[i] & 0xFF];
+            int b = table[source[i + 1] & 0xFF];
+            int c = table[source[i + 2] & 0xFF];
+            int d = table[source[i + 3] & 0xFF];
+            int aBits = a >>> LENGTH_SHIFT;
+            int cBits = c >>> LENGTH_SHIFT;
+            int abBits = aBits + (b >>> LENGTH_SHIFT);
+            int ab = (b & CODE_MASK) << aBits | (a & CODE_MASK);
+            int cd = (d & CODE_MASK) << cBits | (c & CODE_MASK);
+            held |= ((long) cd << abBits | ab) << count;
+            count += abBits + cBits + (d >>> LENGTH_SHIFT);
+            ByteWords.LITTLE_ENDIAN.set(out, at, held);
+            at += count >> 3;
+            held >>>= count & ~7;
+            count &= 7;
+        }
+        position = at;
+        pending = held;
+        pendingCount = count;
+        long rest = 0;
+        int restBits = 0;
+        for (; i < to; i++) {
+            int code = table[source[i] & 0xFF];
+            rest |= (long) (code & CODE_MASK) << restBits;
+            restBits += code >>> LENGTH_SHIFT;
+        }
+        put(rest, restBits);
     }
 
     /** Fills the last two bytes with zeros: the stream is one of 16-bit words. */

@@ -1,27 +1,7 @@
 package dev.oriel.rdp.bulk;
 
-/** A bit stream being written, the highest bit of each byte first, into an array that is reused. */
-final class MsbBits {
-
-    /** Room behind the capacity: one token may cross it, and each write stores eight bytes. */
-    private static final int SLACK = 32;
-
-    byte[] data = new byte[0];
-    /** Whole bytes so far. */
-    int position;
-
-    private long pending;
-    private int pendingCount;
-
-    /** Starts anew with room for {@code capacity} bytes; the caller watches {@link #position}. */
-    void reset(int capacity) {
-        if (data.length < capacity + SLACK) {
-            data = new byte[capacity + SLACK];
-        }
-        position = 0;
-        pending = 0;
-        pendingCount = 0;
-    }
+/** The highest bit of each byte first. */
+final class MsbBits extends BulkBits {
 
     /** Appends a byte; only at a byte boundary. */
     void u8(int value) {
@@ -49,6 +29,45 @@ final class MsbBits {
         // A whole word cannot be full: 7 bits were left over and 56 came.
         pending <<= whole;
         pendingCount &= 7;
+    }
+
+    /** Appends the codes of bytes, each 14 bits at most: four at a time. */
+    void codes(int[] table, byte[] source, int from, int to) {
+        byte[] out = data;
+        int at = position;
+        long held = pending;
+        int count = pendingCount;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            int a = table[source[i] & 0xFF];
+            int b = table[source[i + 1] & 0xFF];
+            int c = table[source[i + 2] & 0xFF];
+            int d = table[source[i + 3] & 0xFF];
+            int bBits = b >>> LENGTH_SHIFT;
+            int dBits = d >>> LENGTH_SHIFT;
+            int cdBits = (c >>> LENGTH_SHIFT) + dBits;
+            int ab = (a & CODE_MASK) << bBits | (b & CODE_MASK);
+            int cd = (c & CODE_MASK) << dBits | (d & CODE_MASK);
+            count += (a >>> LENGTH_SHIFT) + bBits + cdBits;
+            held |= ((long) ab << cdBits | cd) << (64 - count);
+            ByteWords.BIG_ENDIAN.set(out, at, held);
+            at += count >> 3;
+            held <<= count & ~7;
+            count &= 7;
+        }
+        position = at;
+        pending = held;
+        pendingCount = count;
+        long rest = 0;
+        int restBits = 0;
+        for (; i < to; i++) {
+            int code = table[source[i] & 0xFF];
+            rest = rest << (code >>> LENGTH_SHIFT) | (code & CODE_MASK);
+            restBits += code >>> LENGTH_SHIFT;
+        }
+        if (restBits > 0) {
+            put(rest, restBits);
+        }
     }
 
     /** Fills the last byte with zeros and gives how many bits that took, 0 to 7. */

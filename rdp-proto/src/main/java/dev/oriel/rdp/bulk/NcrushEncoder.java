@@ -14,8 +14,20 @@ final class NcrushEncoder implements BulkEncoder {
     /** By length of match below 770. */
     private static final int[] LENGTH_CODES = lengthCodes();
 
+    private static final int MIN_NEW_MATCH = 3;
+    /** From here on three bytes are hardly longer as literals. */
+    private static final int FAR = 4096;
+
+    /** After so many positions without a match, 2 to the power of this, the search begins to skip. */
+    private static final int PATIENCE_SHIFT = 5;
+
+    /** Positions that a search looks at. */
+    private static final int DEPTH = 4;
+
+    private static final int[] LITERALS = literals();
+
     private final byte[] history = new byte[Ncrush.HISTORY_SIZE + HistoryIndex.SLACK];
-    private final HistoryIndex index = new HistoryIndex(Ncrush.HISTORY_SIZE);
+    private final HistoryIndex index = new HistoryIndex(Ncrush.HISTORY_SIZE, DEPTH);
     private final int[] cache = new int[Ncrush.CACHE_SIZE];
     private final LsbBits bits = new LsbBits();
     private int offset;
@@ -49,41 +61,48 @@ final class NcrushEncoder implements BulkEncoder {
     /** False when the result would not be shorter than the PDU. */
     private boolean tokens(int start, int end) {
         int room = end - start;
-        bits.reset(room);
+        // Literals have 13 bits at most.
+        bits.reset(2 * room);
         int at = start;
-        int lastSearch = end - HistoryIndex.MIN_MATCH;
-        while (at < end) {
-            int length = at <= lastSearch ? index.find(history, at, end, Integer.MAX_VALUE, end) : 0;
+        int written = start;
+        int misses = 0;
+        int lastSearch = end - MIN_NEW_MATCH;
+        while (at <= lastSearch) {
+            int length = index.find(history, at, end);
             int distance = at - index.from;
+            if (length == MIN_NEW_MATCH && distance >= FAR) {
+                length = 0;
+            }
             int slot = cachedMatch(at, end, length);
+            if (slot < 0 && length == 0) {
+                at += 1 + (misses++ >> PATIENCE_SHIFT);
+                continue;
+            }
+            misses = 0;
+            bits.codes(LITERALS, history, written, at);
             if (slot >= 0) {
                 distance = cache[slot];
                 length = matchLength(at, end, distance);
                 cache[slot] = cache[0];
                 cache[0] = distance;
                 symbol(Ncrush.FIRST_CACHED + slot);
-            } else if (length != 0) {
+            } else {
                 System.arraycopy(cache, 0, cache, 1, Ncrush.CACHE_SIZE - 1);
                 cache[0] = distance;
                 int code = Ncrush.offsetIndex(distance);
                 symbol(Ncrush.FIRST_OFFSET + code);
                 bits.put(distance - Ncrush.offsetBase(code), Ncrush.offsetBits(code));
-            } else {
-                symbol(history[at++] & 0xFF);
-                if (bits.position >= room) {
-                    return false;
-                }
-                continue;
             }
             length = Math.min(length, Ncrush.MAX_MATCH);
             lengthOfMatch(length);
-            int stop = Math.min(at + length, lastSearch + 1);
-            index.addMatch(history, at + 1, stop);
+            index.addMatch(history, at + 1, Math.min(at + length, lastSearch + 1));
             at += length;
+            written = at;
             if (bits.position >= room) {
                 return false;
             }
         }
+        bits.codes(LITERALS, history, written, end);
         symbol(Ncrush.END_OF_STREAM);
         bits.finishWord();
         if (bits.position < MIN_OUTPUT) {
@@ -100,9 +119,10 @@ final class NcrushEncoder implements BulkEncoder {
         // A new copy-offset costs a byte more than one of the cache at least.
         int best = Math.max(Ncrush.MIN_MATCH, length - 1);
         int slot = -1;
+        int two = (int) ByteWords.INT.get(history, at) << 16;
         for (int i = 0; i < Ncrush.CACHE_SIZE; i++) {
             int from = at - cache[i];
-            if (cache[i] != 0 && from >= 0 && history[from] == history[at] && history[from + 1] == history[at + 1]) {
+            if (from >= 0 && (int) ByteWords.INT.get(history, from) << 16 == two && from != at) {
                 int found = matchLength(at, end, cache[i]);
                 if (found > best || (found == best && slot < 0)) {
                     best = found;
@@ -125,6 +145,14 @@ final class NcrushEncoder implements BulkEncoder {
         int code = length < LENGTH_CODES.length ? LENGTH_CODES[length] : Ncrush.LONG_LENGTH;
         bits.put(Ncrush.LOM.codes[code], Ncrush.LOM.lengths[code]);
         bits.put(length - Ncrush.LENGTH_BASE[code], Ncrush.LENGTH_BITS[code]);
+    }
+
+    private static int[] literals() {
+        int[] codes = new int[256];
+        for (int value = 0; value < codes.length; value++) {
+            codes[value] = Ncrush.LEC.lengths[value] << BulkBits.LENGTH_SHIFT | Ncrush.LEC.codes[value];
+        }
+        return codes;
     }
 
     private static int[] lengthCodes() {

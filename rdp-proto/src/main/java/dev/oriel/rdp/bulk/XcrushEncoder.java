@@ -17,9 +17,9 @@ final class XcrushEncoder implements BulkEncoder {
     /** What is nearer is likely to be in the history of the second level. */
     private static final int NEAR = 48 * 1024;
 
-    private static final int HASH_BITS = 17;
+    private static final int HASH_BITS = 16;
     /** One position in so many is an anchor: 2 to the power of this. */
-    private static final int ANCHOR_BITS = 4;
+    private static final int ANCHOR_BITS = 5;
 
     /** A number for each byte, whose bits look random; the hash of the last 32 bytes is made of them. */
     private static final int[] GEAR = gear();
@@ -39,6 +39,7 @@ final class XcrushEncoder implements BulkEncoder {
     private final ByteSink out = new ByteSink();
     private int offset;
     private int newAnchorCount;
+    private int anchorHash;
 
     XcrushEncoder() {
         Arrays.fill(anchors, Xcrush.HISTORY_SIZE);
@@ -106,11 +107,13 @@ final class XcrushEncoder implements BulkEncoder {
         int at = start;
         int hash = 0;
         newAnchorCount = 0;
-        while (at < end) {
-            hash = (hash << 1) + GEAR[history[at++] & 0xFF];
-            if (hash >>> (32 - ANCHOR_BITS) != 0) {
-                continue;
+        while (true) {
+            int anchor = nextAnchor(at, end, hash);
+            if (anchor < 0) {
+                break;
             }
+            at = anchor;
+            hash = anchorHash;
             int slot = (hash * 0x9E3779B1) >>> (32 - HASH_BITS);
             int candidate = anchors[slot];
             newAnchors[newAnchorCount++] = slot;
@@ -142,6 +145,21 @@ final class XcrushEncoder implements BulkEncoder {
         details.ensure(literals.position);
         details.bytes(literals.data, 0, literals.position);
         return true;
+    }
+
+    /** Behind the next byte after which the hash of the last ones, which becomes {@link #anchorHash}, is low; or -1. */
+    private int nextAnchor(int from, int end, int hashBefore) {
+        byte[] data = history;
+        int[] gear = GEAR;
+        int hash = hashBefore;
+        for (int i = from; i < end; i++) {
+            hash = (hash << 1) + gear[data[i] & 0xFF];
+            if (hash >>> (32 - ANCHOR_BITS) == 0) {
+                anchorHash = hash;
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     private int backward(int candidate, int at, int copied) {

@@ -37,11 +37,8 @@ final class Zgfx {
         {9, 382, 24, 17_094_304},
     };
 
-    /** By byte: the code below {@link #LITERAL_SHIFT}, its length above. */
+    /** By byte, for {@link BulkBits}. */
     static final int[] LITERAL = literals();
-
-    static final int LITERAL_SHIFT = 16;
-    static final int LITERAL_MASK = (1 << LITERAL_SHIFT) - 1;
 
     static final int[] MATCH_PREFIX_BITS = column(0);
     static final int[] MATCH_PREFIX = column(1);
@@ -90,10 +87,10 @@ final class Zgfx {
     private static int[] literals() {
         int[] codes = new int[256];
         for (int value = 0; value < codes.length; value++) {
-            codes[value] = 9 << LITERAL_SHIFT | value;
+            codes[value] = 9 << BulkBits.LENGTH_SHIFT | value;
         }
         for (int[] literal : LITERALS) {
-            codes[literal[2]] = literal[0] << LITERAL_SHIFT | literal[1];
+            codes[literal[2]] = literal[0] << BulkBits.LENGTH_SHIFT | literal[1];
         }
         return codes;
     }

@@ -1,7 +1,6 @@
 package dev.oriel.rdp.bulk;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 
 /**
  * RDP8 bulk compression (ZGFX), MS-RDPEGFX 3.1.9.1: makes one RDP8_BULK_ENCODED_DATA at a time. Greedy matching against
@@ -13,13 +12,19 @@ public final class ZgfxCompressor {
 
     private static final int MAX_WINDOW = 1 << 19;
     private static final int MIN_LENGTH = 4;
-    private static final int NEVER = Integer.MIN_VALUE / 2;
+    private static final int FACTOR = 0x9E3779B1;
+    /** Below a position in {@link #latest}: bits of the hash, which spare most looks at bytes that are others. */
+    private static final int TAG_BITS = 12;
+
+    private static final int TAG_MASK = (1 << TAG_BITS) - 1;
     /** After so many positions without a match the search begins to skip. */
     private static final int PATIENCE_SHIFT = 5;
     /** A match so long is a sign that more will follow; after a shorter one the search goes on skipping, but less. */
     private static final int ENCOURAGING = 8;
-    /** Distances from here on have 25 bits and more. */
+    /** Distances from here on have 25 bits and more: */
     private static final int FAR = 54_944;
+    /** shorter matches so far away are hardly shorter than their literals, and a sign of noise. */
+    private static final int MIN_FAR_LENGTH = 6;
     /** Positions inside a match that are entered, every other one: enough to find what repeats. */
     private static final int ENTERED = 32;
 
@@ -28,7 +33,9 @@ public final class ZgfxCompressor {
     private final int maxDistance;
     private final int hashShift;
     private final byte[] buffer;
+    /** By hash of four bytes: the latest position. The bytes decide. */
     private final int[] latest;
+
     private final MsbBits bits = new MsbBits();
     private int cursor;
 
@@ -45,7 +52,6 @@ public final class ZgfxCompressor {
         int hashBits = variant == ZgfxVariant.RDP8 ? 16 : 12;
         hashShift = 32 - hashBits;
         latest = new int[1 << hashBits];
-        Arrays.fill(latest, NEVER);
     }
 
     /**
@@ -109,8 +115,8 @@ public final class ZgfxCompressor {
         System.arraycopy(buffer, shift, buffer, 0, window);
         cursor = window;
         for (int i = 0; i < latest.length; i++) {
-            int moved = latest[i] - shift;
-            latest[i] = moved < 0 ? NEVER : moved;
+            int position = latest[i] >>> TAG_BITS;
+            latest[i] = position < shift ? 0 : latest[i] - (shift << TAG_BITS);
         }
     }
 
@@ -123,14 +129,18 @@ public final class ZgfxCompressor {
         int misses = 0;
         while (at <= lastSearch) {
             int four = (int) ByteWords.INT.get(buffer, at);
-            int slot = slot(four);
-            int found = latest[slot];
-            latest[slot] = at;
-            if (at - found > maxDistance || (int) ByteWords.INT.get(buffer, found) != four) {
+            int hash = four * FACTOR;
+            int entry = latest[hash >>> hashShift];
+            latest[hash >>> hashShift] = entry(at, hash);
+            int found = entry >>> TAG_BITS;
+            int distance = at - found;
+            if ((entry(0, hash) ^ entry & TAG_MASK) != 0
+                    || (int) ByteWords.INT.get(buffer, found) != four
+                    || distance == 0
+                    || distance > maxDistance) {
                 at += 1 + (misses++ >> PATIENCE_SHIFT);
                 continue;
             }
-            int distance = at - found;
             int stop = at
                     + MIN_LENGTH
                     + ByteWords.common(buffer, found + MIN_LENGTH, at + MIN_LENGTH, end - at - MIN_LENGTH);
@@ -138,8 +148,7 @@ public final class ZgfxCompressor {
             while (first > written && first > distance && buffer[first - 1] == buffer[first - 1 - distance]) {
                 first--;
             }
-            if (distance >= FAR && stop - first == MIN_LENGTH) {
-                // Hardly shorter than literals, and a sign of noise.
+            if (distance >= FAR && stop - first < MIN_FAR_LENGTH) {
                 at += 1 + (misses++ >> PATIENCE_SHIFT);
                 continue;
             }
@@ -148,7 +157,8 @@ public final class ZgfxCompressor {
             match(distance, stop - first);
             int lastEntered = Math.min(Math.min(stop, lastSearch + 1), at + ENTERED);
             for (int i = at + 2; i < lastEntered; i += 2) {
-                latest[slot((int) ByteWords.INT.get(buffer, i))] = i;
+                int inner = (int) ByteWords.INT.get(buffer, i) * FACTOR;
+                latest[inner >>> hashShift] = entry(i, inner);
             }
             at = stop;
             written = stop;
@@ -161,8 +171,8 @@ public final class ZgfxCompressor {
         return bits.position <= length;
     }
 
-    private int slot(int four) {
-        return (four * 0x9E3779B1) >>> hashShift;
+    private static int entry(int position, int hash) {
+        return position << TAG_BITS | (hash >>> 4 & TAG_MASK);
     }
 
     private void match(int distance, int count) {
@@ -184,29 +194,13 @@ public final class ZgfxCompressor {
             unencoded(from, to);
             return;
         }
-        int i = from;
-        for (; i + 4 <= to; i += 4) {
-            int a = Zgfx.LITERAL[buffer[i] & 0xFF];
-            int b = Zgfx.LITERAL[buffer[i + 1] & 0xFF];
-            int c = Zgfx.LITERAL[buffer[i + 2] & 0xFF];
-            int d = Zgfx.LITERAL[buffer[i + 3] & 0xFF];
-            int bBits = b >>> Zgfx.LITERAL_SHIFT;
-            int cBits = c >>> Zgfx.LITERAL_SHIFT;
-            int dBits = d >>> Zgfx.LITERAL_SHIFT;
-            long value = (long) (a & Zgfx.LITERAL_MASK) << bBits | (b & Zgfx.LITERAL_MASK);
-            value = (value << cBits | (c & Zgfx.LITERAL_MASK)) << dBits | (d & Zgfx.LITERAL_MASK);
-            bits.put(value, (a >>> Zgfx.LITERAL_SHIFT) + bBits + cBits + dBits);
-        }
-        for (; i < to; i++) {
-            int literal = Zgfx.LITERAL[buffer[i] & 0xFF];
-            bits.put(literal & Zgfx.LITERAL_MASK, literal >>> Zgfx.LITERAL_SHIFT);
-        }
+        bits.codes(Zgfx.LITERAL, buffer, from, to);
     }
 
     private int encodedBits(int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i++) {
-            sum += Zgfx.LITERAL[buffer[i] & 0xFF] >>> Zgfx.LITERAL_SHIFT;
+            sum += Zgfx.LITERAL[buffer[i] & 0xFF] >>> BulkBits.LENGTH_SHIFT;
         }
         return sum;
     }

@@ -39,13 +39,14 @@ record Measured(double encode, double decode, long bytes, double psnr) {
     /** Seconds of the fastest of the passes that fit the time, and of what is done before each, which does not count. */
     static double fastest(Clock clock, double seconds, Runnable before, Pass pass) throws DecodeException {
         long best = Long.MAX_VALUE;
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+        long end = clock.nanos() + (long) (seconds * 1e9);
+        long start;
         do {
             before.run();
-            long start = clock.nanos();
+            start = clock.nanos();
             pass.run();
             best = Math.min(best, clock.nanos() - start);
-        } while (System.nanoTime() < end);
+        } while (start < end);
         return best / 1e9;
     }
 

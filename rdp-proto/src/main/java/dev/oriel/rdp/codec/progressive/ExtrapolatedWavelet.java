@@ -1,5 +1,6 @@
 package dev.oriel.rdp.codec.progressive;
 
+import dev.oriel.rdp.codec.rfx.TilePhases;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * The 33rd low value stands for the last odd one, which has no neighbour to be predicted from: its high value would be 0.
  * Confined to one thread.
  */
-final class ExtrapolatedWavelet {
+final class ExtrapolatedWavelet implements TilePhases {
 
     static final int COEFFICIENTS = 4096;
 
@@ -33,19 +34,23 @@ final class ExtrapolatedWavelet {
     private final OddLevel second = new OddLevel(17);
     private final OddLevel third = new OddLevel(9);
 
-    int[] evenEven() {
+    @Override
+    public int[] evenEven() {
         return ll1;
     }
 
-    int[] evenOdd() {
+    @Override
+    public int[] evenOdd() {
         return hl1;
     }
 
-    int[] oddEven() {
+    @Override
+    public int[] oddEven() {
         return lh1;
     }
 
-    int[] oddOdd() {
+    @Override
+    public int[] oddOdd() {
         return hh1;
     }
 
@@ -152,30 +157,33 @@ final class ExtrapolatedWavelet {
     }
 
     private static int divide(int[] band, int width, int height, int shift, int[] coefficients, int at) {
-        int half = 1 << shift >> 1;
+        round(band, height * STRIDE, shift);
         int to = at;
-        for (int y = 0; y < height; y++) {
-            int row = y * STRIDE;
-            for (int x = 0; x < width; x++) {
-                coefficients[to + x] = (band[row + x] + half) >> shift;
-            }
+        for (int row = 0; row < height * STRIDE; row += STRIDE) {
+            System.arraycopy(band, row, coefficients, to, width);
             to += width;
         }
         return to;
     }
 
     private static int divideWide(int[] band, int[] extra, int height, int shift, int[] coefficients, int at) {
-        int half = 1 << shift >> 1;
+        round(band, height * STRIDE, shift);
+        round(extra, height, shift);
         int to = at;
         for (int y = 0; y < height; y++) {
-            int row = y * STRIDE;
-            for (int x = 0; x < STRIDE; x++) {
-                coefficients[to + x] = (band[row + x] + half) >> shift;
-            }
-            coefficients[to + STRIDE] = (extra[y] + half) >> shift;
+            System.arraycopy(band, y * STRIDE, coefficients, to, STRIDE);
+            coefficients[to + STRIDE] = extra[y];
             to += STRIDE + 1;
         }
         return to;
+    }
+
+    /** In place: at one index for both sides the loop becomes vector code. */
+    private static void round(int[] band, int count, int shift) {
+        int half = 1 << shift >> 1;
+        for (int i = 0; i < count; i++) {
+            band[i] = (band[i] + half) >> shift;
+        }
     }
 
     private static int copy(short[] coefficients, int at, int[] band, int width, int height) {

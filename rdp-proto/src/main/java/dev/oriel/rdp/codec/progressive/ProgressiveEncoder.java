@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgressiveEncoder {
 
+    private static final int[] NO_PIXELS = {};
+
     private static final int SIZE = RfxTilePixels.SIZE;
     private static final int QUANTS = 2;
 
@@ -52,7 +54,7 @@ public final class ProgressiveEncoder {
     private int[] lengths = {};
     private int cellCount;
 
-    private int[] pixels = {};
+    private int[] pixels = NO_PIXELS;
     private int offset;
     private int stride;
     private int frameIndex;
@@ -114,7 +116,7 @@ public final class ProgressiveEncoder {
         try {
             executor.run(firstShare);
         } finally {
-            pixels = new int[0];
+            pixels = NO_PIXELS;
         }
         header(damage.rectCount());
         for (int i = 0; i < 4 * damage.rectCount(); i++) {
@@ -205,9 +207,15 @@ public final class ProgressiveEncoder {
             int x = column * SIZE;
             int y = row * SIZE;
             starts[i] = tiles.position;
-            worker.encoder.load(
-                    pixels, offset + y * stride + x, stride, Math.min(SIZE, width - x), Math.min(SIZE, height - y));
-            worker.encoder.first(column, row, quants, schedule, pending[cells[i]], tiles);
+            int at = offset + y * stride + x;
+            int w = Math.min(SIZE, width - x);
+            int h = Math.min(SIZE, height - y);
+            if (schedule.passes() == 1) {
+                worker.encoder.simple(pixels, at, stride, w, h, column, row, quants, tiles);
+            } else {
+                worker.encoder.load(pixels, at, stride, w, h);
+                worker.encoder.first(column, row, quants, schedule, pendingAt(cells[i]), tiles);
+            }
             lengths[i] = tiles.position - starts[i];
         }
     }
@@ -256,7 +264,7 @@ public final class ProgressiveEncoder {
         head.u16(rectCount);
         head.u8(QUANTS);
         head.u8(schedule.passes() - 1);
-        head.u8(ProgressiveBlock.REDUCE_EXTRAPOLATE);
+        head.u8(schedule.passes() == 1 ? 0 : ProgressiveBlock.REDUCE_EXTRAPOLATE);
         head.u16(cellCount);
         head.u32(tilesSize);
     }

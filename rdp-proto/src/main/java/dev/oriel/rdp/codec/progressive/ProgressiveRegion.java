@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressiveRegion {
 
+    private static final int[] NO_PIXELS = {};
+    private static final byte[] NO_BYTES = {};
+
     private static final int SIZE = RfxTilePixels.SIZE;
 
     /** A u8 counts them. */
@@ -37,10 +40,10 @@ final class ProgressiveRegion {
     private final int[] qualities = new int[MAX_QUALITIES * COMPONENTS * BANDS];
 
     private ProgressiveContext context = new ProgressiveContext(1, 1);
-    private int[] pixels = {};
+    private int[] pixels = NO_PIXELS;
     private int offset;
     private int stride;
-    private byte[] data = {};
+    private byte[] data = NO_BYTES;
     private TileBands bands = TileBands.EXTRAPOLATED;
 
     ProgressiveRegion(TileExecutor executor) {
@@ -59,8 +62,8 @@ final class ProgressiveRegion {
     }
 
     void end() {
-        pixels = new int[0];
-        data = new byte[0];
+        pixels = NO_PIXELS;
+        data = NO_BYTES;
     }
 
     /** Reads from {@code tileSize} on, draws, and tells where. */

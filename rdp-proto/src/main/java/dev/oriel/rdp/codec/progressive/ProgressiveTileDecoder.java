@@ -1,6 +1,5 @@
 package dev.oriel.rdp.codec.progressive;
 
-import dev.oriel.rdp.codec.rfx.RfxColor;
 import dev.oriel.rdp.codec.rfx.RfxEntropy;
 import dev.oriel.rdp.codec.rfx.RfxTilePixels;
 import dev.oriel.rdp.codec.rfx.RfxWavelet;
@@ -148,24 +147,12 @@ final class ProgressiveTileDecoder {
             for (int i = 0; i < extrapolated.length; i++) {
                 extrapolated[i].inverse(tile.coefficients, i * COUNT);
             }
-            ExtrapolatedWavelet y = extrapolated[0];
-            ExtrapolatedWavelet cb = extrapolated[1];
-            ExtrapolatedWavelet cr = extrapolated[2];
-            RfxColor.toRgb(y.evenEven(), cb.evenEven(), cr.evenEven(), pixels.phase(0));
-            RfxColor.toRgb(y.evenOdd(), cb.evenOdd(), cr.evenOdd(), pixels.phase(1));
-            RfxColor.toRgb(y.oddEven(), cb.oddEven(), cr.oddEven(), pixels.phase(2));
-            RfxColor.toRgb(y.oddOdd(), cb.oddOdd(), cr.oddOdd(), pixels.phase(3));
+            pixels.fromYcbcr(extrapolated[0], extrapolated[1], extrapolated[2]);
         } else {
             for (int i = 0; i < halves.length; i++) {
                 halves[i].inverse(tile.coefficients, i * COUNT);
             }
-            RfxWavelet y = halves[0];
-            RfxWavelet cb = halves[1];
-            RfxWavelet cr = halves[2];
-            RfxColor.toRgb(y.evenEven(), cb.evenEven(), cr.evenEven(), pixels.phase(0));
-            RfxColor.toRgb(y.evenOdd(), cb.evenOdd(), cr.evenOdd(), pixels.phase(1));
-            RfxColor.toRgb(y.oddEven(), cb.oddEven(), cr.oddEven(), pixels.phase(2));
-            RfxColor.toRgb(y.oddOdd(), cb.oddOdd(), cr.oddOdd(), pixels.phase(3));
+            pixels.fromYcbcr(halves[0], halves[1], halves[2]);
         }
         return pixels;
     }

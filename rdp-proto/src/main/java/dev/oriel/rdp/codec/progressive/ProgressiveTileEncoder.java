@@ -1,12 +1,11 @@
 package dev.oriel.rdp.codec.progressive;
 
 import dev.oriel.rdp.codec.ByteSink;
-import dev.oriel.rdp.codec.rfx.RfxColor;
 import dev.oriel.rdp.codec.rfx.RfxEntropy;
 import dev.oriel.rdp.codec.rfx.RfxQuant;
+import dev.oriel.rdp.codec.rfx.RfxTileEncoder;
 import dev.oriel.rdp.codec.rfx.RfxTilePixels;
 import dev.oriel.rdp.codec.rfx.RlgrEncoder;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the blocks of one tile. Confined to one thread. */
 final class ProgressiveTileEncoder {
@@ -19,6 +18,7 @@ final class ProgressiveTileEncoder {
     private final ExtrapolatedWavelet[] planes = {
         new ExtrapolatedWavelet(), new ExtrapolatedWavelet(), new ExtrapolatedWavelet()
     };
+    private final RfxTileEncoder simple = new RfxTileEncoder();
     private final int[] coefficients = new int[COUNT];
     private final BitSink srlBits = new BitSink();
     private final BitSink rawBits = new BitSink();
@@ -28,66 +28,80 @@ final class ProgressiveTileEncoder {
     /** Takes the pixels; a tile at an edge of the surface may be smaller than 64x64. */
     void load(int[] picture, int offset, int stride, int width, int height) {
         pixels.load(picture, offset, stride, width, height);
-        ExtrapolatedWavelet y = planes[0];
-        ExtrapolatedWavelet cb = planes[1];
-        ExtrapolatedWavelet cr = planes[2];
-        RfxColor.toYcbcr(pixels.phase(0), y.evenEven(), cb.evenEven(), cr.evenEven());
-        RfxColor.toYcbcr(pixels.phase(1), y.evenOdd(), cb.evenOdd(), cr.evenOdd());
-        RfxColor.toYcbcr(pixels.phase(2), y.oddEven(), cb.oddEven(), cr.oddEven());
-        RfxColor.toYcbcr(pixels.phase(3), y.oddOdd(), cb.oddOdd(), cr.oddOdd());
+        pixels.toYcbcr(planes[0], planes[1], planes[2]);
     }
 
     /**
-     * Appends the block of the first pass of what was loaded; of a tile that is not kept, the only one.
-     *
-     * @param quants of luma, then of chroma
-     * @param pending where the coefficients are kept for further passes, or null
+     * Appends the block of a simple tile, the only one of its tile: with RemoteFX's own wavelet, which costs less time and
+     * bytes than the extrapolated one. That is the better one where passes are shown before all coefficients are there.
      */
-    void first(
+    void simple(
+            int[] picture,
+            int offset,
+            int stride,
+            int width,
+            int height,
             int column,
             int row,
             int[] quants,
-            ProgressiveSchedule schedule,
-            @Nullable PendingTile pending,
             ByteSink out) {
+        simple.load(picture, offset, stride, width, height);
         int start = out.position;
-        int header = pending == null ? ProgressiveBlock.TILE_SIMPLE_SIZE : ProgressiveBlock.TILE_FIRST_SIZE;
-        out.ensure(header);
-        out.position += header;
-        int lengthsAt = start + header - 8;
+        out.ensure(ProgressiveBlock.TILE_SIMPLE_SIZE);
+        out.position += ProgressiveBlock.TILE_SIMPLE_SIZE;
+        int lengthsAt = out.position - 8;
+        for (int component = 0; component < COMPONENTS; component++) {
+            int from = out.position;
+            simple.encode(component, RfxEntropy.RLGR1, quants, component == 0 ? 0 : RfxQuant.BANDS, out);
+            lengthAt(lengthsAt + 2 * component, out.position - from, out);
+        }
+        int end = out.position;
+        out.position = start;
+        header(ProgressiveBlock.TILE_SIMPLE, end - start, column, row, out);
+        out.u8(0);
+        lengthAt(lengthsAt + 6, 0, out);
+        out.position = end;
+    }
+
+    private static void lengthAt(int at, int length, ByteSink out) {
+        int end = out.position;
+        out.position = at;
+        out.u16(length);
+        out.position = end;
+    }
+
+    /**
+     * Appends the block of the first pass of what was loaded.
+     *
+     * @param quants of luma, then of chroma
+     * @param pending where the coefficients are kept for further passes
+     */
+    void first(
+            int column, int row, int[] quants, ProgressiveSchedule schedule, PendingTile pending, ByteSink out) {
+        int start = out.position;
+        out.ensure(ProgressiveBlock.TILE_FIRST_SIZE);
+        out.position += ProgressiveBlock.TILE_FIRST_SIZE;
+        int lengthsAt = out.position - 8;
         for (int component = 0; component < COMPONENTS; component++) {
             int quantsAt = component == 0 ? 0 : RfxQuant.BANDS;
             for (int band = 0; band < TileBands.COUNT; band++) {
                 shifts[band] = quants[quantsAt + band] - 1;
             }
             planes[component].forward(shifts, coefficients);
-            if (pending != null) {
-                keepAndCut(component, schedule, pending.coefficients);
-            }
+            keepAndCut(component, schedule, pending.coefficients);
             for (int i = COUNT - 1; i > BANDS.start(TileBands.LL); i--) {
                 coefficients[i] -= coefficients[i - 1];
             }
             int from = out.position;
             RlgrEncoder.encode(RfxEntropy.RLGR1, coefficients, out);
-            int end = out.position;
-            out.position = lengthsAt + 2 * component;
-            out.u16(end - from);
-            out.position = end;
+            lengthAt(lengthsAt + 2 * component, out.position - from, out);
         }
         int end = out.position;
         out.position = start;
-        header(
-                pending == null ? ProgressiveBlock.TILE_SIMPLE : ProgressiveBlock.TILE_FIRST,
-                end - start,
-                column,
-                row,
-                out);
+        header(ProgressiveBlock.TILE_FIRST, end - start, column, row, out);
         out.u8(0);
-        if (pending != null) {
-            out.u8(schedule.quality(0));
-        }
-        out.position = lengthsAt + 6;
-        out.u16(0);
+        out.u8(schedule.quality(0));
+        lengthAt(lengthsAt + 6, 0, out);
         out.position = end;
     }
 
@@ -131,11 +145,8 @@ final class ProgressiveTileEncoder {
             srl.finish();
             int srlLength = srlBits.finish(out);
             int rawLength = rawBits.finish(out);
-            int end = out.position;
-            out.position = lengthsAt + 4 * component;
-            out.u16(srlLength);
-            out.u16(rawLength);
-            out.position = end;
+            lengthAt(lengthsAt + 4 * component, srlLength, out);
+            lengthAt(lengthsAt + 4 * component + 2, rawLength, out);
         }
         int end = out.position;
         out.position = start;

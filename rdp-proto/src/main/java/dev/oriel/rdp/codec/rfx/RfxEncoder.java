@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class RfxEncoder {
 
+    private static final int[] NO_PIXELS = {};
+
     private static final int HEADERS_SIZE = 47;
 
     private final RfxMode mode;
@@ -33,7 +35,7 @@ public final class RfxEncoder {
 
     private int[] tileLength = {};
 
-    private int[] pixels = {};
+    private int[] pixels = NO_PIXELS;
     private int offset;
     private int stride;
     private int width;
@@ -100,7 +102,7 @@ public final class RfxEncoder {
         try {
             executor.run(share);
         } finally {
-            pixels = new int[0];
+            pixels = NO_PIXELS;
         }
         return write(tiles, out);
     }

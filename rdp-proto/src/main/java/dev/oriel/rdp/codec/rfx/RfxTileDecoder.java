@@ -5,8 +5,6 @@ import dev.oriel.rdp.wire.DecodeException;
 /** From the codes of a tile's three components to its pixels. Confined to one thread. */
 final class RfxTileDecoder {
 
-    private static final int FIRST_LL = RfxWavelet.COEFFICIENTS - 64;
-
     private final RlgrDecoder rlgr = new RlgrDecoder();
     private final int[] coefficients = new int[RfxWavelet.COEFFICIENTS];
     private final RfxWavelet luma = new RfxWavelet();
@@ -34,8 +32,8 @@ final class RfxTileDecoder {
             }
         }
         rlgr.decode(entropy, field, data, from, to, coefficients);
-        if (rlgr.first() >= FIRST_LL && rlgr.last() <= FIRST_LL) {
-            plane.fill(coefficients[FIRST_LL] << (quants[quantsAt + RfxQuant.BANDS - 1] - 1));
+        if (rlgr.first() >= RfxWavelet.FIRST_LOW && rlgr.last() <= RfxWavelet.FIRST_LOW) {
+            plane.fill(coefficients[RfxWavelet.FIRST_LOW] << (quants[quantsAt + RfxQuant.BANDS - 1] - 1));
         } else {
             plane.inverse(coefficients, quants, quantsAt);
         }
@@ -43,10 +41,7 @@ final class RfxTileDecoder {
 
     /** The pixels, after all three components are decoded. */
     RfxTilePixels pixels() {
-        RfxColor.toRgb(luma.evenEven(), cb.evenEven(), cr.evenEven(), pixels.phase(0));
-        RfxColor.toRgb(luma.evenOdd(), cb.evenOdd(), cr.evenOdd(), pixels.phase(1));
-        RfxColor.toRgb(luma.oddEven(), cb.oddEven(), cr.oddEven(), pixels.phase(2));
-        RfxColor.toRgb(luma.oddOdd(), cb.oddOdd(), cr.oddOdd(), pixels.phase(3));
+        pixels.fromYcbcr(luma, cb, cr);
         return pixels;
     }
 }

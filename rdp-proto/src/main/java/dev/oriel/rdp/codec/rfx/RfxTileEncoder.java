@@ -3,10 +3,7 @@ package dev.oriel.rdp.codec.rfx;
 import dev.oriel.rdp.codec.ByteSink;
 
 /** From the pixels of a tile to the codes of its three components. Confined to one thread. */
-final class RfxTileEncoder {
-
-    /** Where the only coefficient of a component of one value lies. */
-    private static final int FIRST_LL = RfxWavelet.COEFFICIENTS - 64;
+public final class RfxTileEncoder {
 
     private final RfxTilePixels pixels = new RfxTilePixels();
     private final RfxWavelet luma = new RfxWavelet();
@@ -18,22 +15,25 @@ final class RfxTileEncoder {
     private boolean oneColour;
 
     /** Takes the pixels; a tile at an edge of the picture may be smaller than 64x64. */
-    void load(int[] picture, int offset, int stride, int width, int height) {
+    public void load(int[] picture, int offset, int stride, int width, int height) {
         oneColour = pixels.load(picture, offset, stride, width, height);
-        RfxColor.toYcbcr(pixels.phase(0), luma.evenEven(), cb.evenEven(), cr.evenEven());
-        if (!oneColour) {
-            RfxColor.toYcbcr(pixels.phase(1), luma.evenOdd(), cb.evenOdd(), cr.evenOdd());
-            RfxColor.toYcbcr(pixels.phase(2), luma.oddEven(), cb.oddEven(), cr.oddEven());
-            RfxColor.toYcbcr(pixels.phase(3), luma.oddOdd(), cb.oddOdd(), cr.oddOdd());
+        if (oneColour) {
+            pixels.toYcbcrOfFirst(luma, cb, cr);
+        } else {
+            pixels.toYcbcr(luma, cb, cr);
         }
     }
 
-    /** Appends Y, Cb or Cr, which are numbered from 0. */
-    void encode(int component, RfxEntropy entropy, int[] quants, int quantsAt, ByteSink out) {
+    /**
+     * Appends Y, Cb or Cr, which are numbered from 0.
+     *
+     * @param quants {@link RfxQuant#BANDS} values from {@code quantsAt} on
+     */
+    public void encode(int component, RfxEntropy entropy, int[] quants, int quantsAt, ByteSink out) {
         RfxWavelet plane = component == 0 ? luma : component == 1 ? cb : cr;
         if (oneColour || plane.isConstant()) {
             int shift = quants[quantsAt + RfxQuant.BANDS - 1] - 1;
-            flat[FIRST_LL] = (plane.evenEven()[0] + (1 << shift >> 1)) >> shift;
+            flat[RfxWavelet.FIRST_LOW] = (plane.evenEven()[0] + (1 << shift >> 1)) >> shift;
             RlgrEncoder.encode(entropy, flat, out);
         } else {
             plane.forward(quants, quantsAt, coefficients);

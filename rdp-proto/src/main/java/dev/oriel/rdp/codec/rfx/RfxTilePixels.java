@@ -68,6 +68,27 @@ public final class RfxTilePixels {
         return different;
     }
 
+    /** Converts the pixels that were loaded. */
+    public void toYcbcr(TilePhases luma, TilePhases cb, TilePhases cr) {
+        toYcbcrOfFirst(luma, cb, cr);
+        RfxColor.toYcbcr(phases[1], luma.evenOdd(), cb.evenOdd(), cr.evenOdd());
+        RfxColor.toYcbcr(phases[2], luma.oddEven(), cb.oddEven(), cr.oddEven());
+        RfxColor.toYcbcr(phases[3], luma.oddOdd(), cb.oddOdd(), cr.oddOdd());
+    }
+
+    /** The same of the first phase alone: enough for a tile of one colour. */
+    void toYcbcrOfFirst(TilePhases luma, TilePhases cb, TilePhases cr) {
+        RfxColor.toYcbcr(phases[0], luma.evenEven(), cb.evenEven(), cr.evenEven());
+    }
+
+    /** Makes pixels of a tile's components. */
+    public void fromYcbcr(TilePhases luma, TilePhases cb, TilePhases cr) {
+        RfxColor.toRgb(luma.evenEven(), cb.evenEven(), cr.evenEven(), phases[0]);
+        RfxColor.toRgb(luma.evenOdd(), cb.evenOdd(), cr.evenOdd(), phases[1]);
+        RfxColor.toRgb(luma.oddEven(), cb.oddEven(), cr.oddEven(), phases[2]);
+        RfxColor.toRgb(luma.oddOdd(), cb.oddOdd(), cr.oddOdd(), phases[3]);
+    }
+
     /** Copies the part of the tile from {@code x, y} on to a picture; {@code offset} is where that part begins. */
     public void store(int x, int y, int width, int height, int[] pixels, int offset, int stride) {
         for (int row = y, to = offset; row < y + height; row++, to += stride) {

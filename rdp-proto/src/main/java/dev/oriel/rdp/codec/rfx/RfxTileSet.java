@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** TS_RFX_TILESET, MS-RDPRFX 2.2.2.3.4: reads the table of tiles, then decodes them on the executor's workers. */
 final class RfxTileSet {
 
+    private static final int[] NO_PIXELS = {};
+    private static final byte[] NO_BYTES = {};
+
     /** Numbers kept of each tile: column, row, three quantisations, first byte, three lengths. */
     private static final int ENTRY = 9;
 
@@ -26,11 +29,11 @@ final class RfxTileSet {
 
     private int columns;
     private int rows;
-    private int[] pixels = {};
+    private int[] pixels = NO_PIXELS;
     private int offset;
     private int stride;
 
-    private byte[] data = {};
+    private byte[] data = NO_BYTES;
     private RfxEntropy entropy = RfxEntropy.RLGR1;
     private RfxRegion region = new RfxRegion();
 
@@ -50,8 +53,8 @@ final class RfxTileSet {
     }
 
     void end() {
-        pixels = new int[0];
-        data = new byte[0];
+        pixels = NO_PIXELS;
+        data = NO_BYTES;
     }
 
     /** Reads from {@code subtype} on and draws. */

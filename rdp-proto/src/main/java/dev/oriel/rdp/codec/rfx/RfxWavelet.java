@@ -11,7 +11,7 @@ import java.util.Arrays;
  * levels have rows of {@value #STRIDE} values, of which the smaller levels use the first 16 or 8: loops at one constant
  * distance are vector code. Confined to one thread.
  */
-public final class RfxWavelet {
+public final class RfxWavelet implements TilePhases {
 
     /** Coefficients of a component. */
     public static final int COEFFICIENTS = 4096;
@@ -21,6 +21,9 @@ public final class RfxWavelet {
 
     private static final int STRIDE = 32;
     private static final int LEVELS = 3;
+
+    /** Where LL3 begins among the coefficients. */
+    static final int FIRST_LOW = COEFFICIENTS - 64;
 
     private final Level[] levels = {new Level(32), new Level(16), new Level(8)};
 
@@ -65,22 +68,22 @@ public final class RfxWavelet {
         }
     }
 
-    /** Even rows, even columns: 32 rows of 32 values. */
+    @Override
     public int[] evenEven() {
         return levels[0].ll;
     }
 
-    /** Even rows, odd columns. */
+    @Override
     public int[] evenOdd() {
         return levels[0].hl;
     }
 
-    /** Odd rows, even columns. */
+    @Override
     public int[] oddEven() {
         return levels[0].lh;
     }
 
-    /** Odd rows, odd columns. */
+    @Override
     public int[] oddOdd() {
         return levels[0].hh;
     }
@@ -160,6 +163,10 @@ public final class RfxWavelet {
 
     /** Turns coefficients that are multiplied and summed already into the four phases. */
     public void inverse(short[] coefficients, int from) {
+        if (isOnlyLow(coefficients, from)) {
+            fill(coefficients[from + FIRST_LOW]);
+            return;
+        }
         int at = from;
         for (Level level : levels) {
             for (int band = 0; band < LEVELS; band++) {
@@ -168,6 +175,19 @@ public final class RfxWavelet {
         }
         copy(coefficients, at, levels[2].ll, levels[2].size);
         lift();
+    }
+
+    /** Whether all of LL3 is one value and all the other bands are 0. */
+    private static boolean isOnlyLow(short[] coefficients, int from) {
+        int low = from + FIRST_LOW;
+        int different = 0;
+        for (int i = from; i < low; i++) {
+            different |= coefficients[i];
+        }
+        for (int i = low + 1; i < from + COEFFICIENTS; i++) {
+            different |= coefficients[i] ^ coefficients[low];
+        }
+        return different == 0;
     }
 
     private static int copy(short[] coefficients, int at, int[] band, int size) {
