@@ -24,16 +24,19 @@ final class MppcEncoder implements BulkEncoder {
     private static final int[] NARROW_BITS = {10, 12, 16};
 
     private static final int HASH_BITS = 15;
-    /** Positions inside a match that are all entered; of the rest every fourth. */
-    private static final int ENTERED = 16;
+    /** A token's lowest bits are the number of its bits, at most 47. */
+    private static final int COUNT_BITS = 6;
 
-    /** After so many positions without a match, 2 to the power of this, the search begins to skip. */
-    private static final int PATIENCE_SHIFT = 5;
+    private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
 
     /** By byte: eight bits below 0x80, else 10 and seven bits. */
     private static final int[] LITERALS = literals();
 
     private final BulkType type;
+    /** After so many positions without a match, 2 to the power of this, the search begins to skip. */
+    private final int patienceShift;
+    /** Positions inside a match that are all entered; of the rest every fourth. */
+    private final int entered;
     /** Distances from here on have the longest codes. */
     private final int far;
     /** By row of distances: the code of the distance 0, were it in the row. */
@@ -55,6 +58,9 @@ final class MppcEncoder implements BulkEncoder {
     MppcEncoder(BulkType type) {
         this.type = type;
         boolean wide = type == BulkType.MPPC_64K;
+        // The small history has too little to be generous with.
+        this.patienceShift = wide ? 3 : 5;
+        this.entered = wide ? 1 : 16;
         this.far = wide ? FAR : Integer.MAX_VALUE;
         this.distanceCodes = wide ? WIDE_CODES : NARROW_CODES;
         this.distanceBits = wide ? WIDE_BITS : NARROW_BITS;
@@ -92,53 +98,63 @@ final class MppcEncoder implements BulkEncoder {
         Arrays.fill(latest, (char) 0);
     }
 
-    /** False when the result would not be shorter than the PDU. */
+    /** False when the result would not be shorter than the PDU. Bits and tables are in local variables: that is the speed. */
     private boolean tokens(int start, int end) {
         int room = end - start;
         // Literals have nine bits at most.
         bits.reset(2 * room);
+        byte[] out = bits.data;
+        int position = 0;
+        long held = 0;
+        int heldBits = 0;
+        byte[] data = history;
+        char[] table = latest;
         int at = start;
-        int written = start;
+        int search = start;
         int misses = 0;
         int lastSearch = end - MIN_MATCH;
         // The receiver's copy must not touch the last byte of its history.
         int limit = Math.min(Math.max(touched, end), historySize - 1);
-        byte[] data = history;
-        char[] table = latest;
-        while (at <= lastSearch) {
-            int three = (int) ByteWords.INT.get(data, at) << 8;
-            int slot = slot(three);
-            int from = table[slot];
-            table[slot] = (char) at;
-            // What was there before the PDU went to the front can be referred to behind its end.
-            if ((int) ByteWords.INT.get(data, from) << 8 != three || (from >= at && from < end)) {
-                at += 1 + (misses++ >> PATIENCE_SHIFT);
-                continue;
+        while (at < end) {
+            long token = LITERALS[data[at] & 0xFF];
+            int length = 1;
+            if (at >= search && at <= lastSearch) {
+                int three = (int) ByteWords.INT.get(data, at) << 8;
+                int slot = slot(three);
+                int from = table[slot];
+                table[slot] = (char) at;
+                search = at + 1 + (misses++ >> patienceShift);
+                // What was there before the PDU went to the front can be referred to behind its end.
+                if ((int) ByteWords.INT.get(data, from) << 8 == three && (from < at || from >= end)) {
+                    int matched = ByteWords.common(data, from, at, Math.min(end - at, limit - from));
+                    int distance = (at - from) & (historySize - 1);
+                    if (matched > MIN_MATCH || (matched == MIN_MATCH && distance < far)) {
+                        token = copyTuple(distance, matched);
+                        length = matched;
+                        enter(at + 1, Math.min(at + length, lastSearch + 1));
+                        search = at + length;
+                        misses = 0;
+                        if (position >= room) {
+                            return false;
+                        }
+                    }
+                }
             }
-            int length = ByteWords.common(data, from, at, Math.min(end - at, limit - from));
-            int distance = (at - from) & (historySize - 1);
-            if (length < MIN_MATCH || (length == MIN_MATCH && distance >= far)) {
-                at += 1 + (misses++ >> PATIENCE_SHIFT);
-                continue;
-            }
-            misses = 0;
-            bits.codes(LITERALS, data, written, at);
-            copyTuple(distance, length);
-            enter(at + 1, Math.min(at + length, lastSearch + 1));
             at += length;
-            written = at;
-            if (bits.position >= room) {
-                return false;
-            }
+            heldBits += (int) (token & COUNT_MASK);
+            held |= (token >>> COUNT_BITS) << (64 - heldBits);
+            ByteWords.BIG_ENDIAN.set(out, position, held);
+            position += heldBits >> 3;
+            held <<= heldBits & ~7;
+            heldBits &= 7;
         }
-        bits.codes(LITERALS, history, written, end);
-        bits.finish();
+        bits.position = position + (heldBits + 7 >> 3);
         return bits.position < room;
     }
 
     /** Enters positions of a match, as many as are worth it. */
     private void enter(int first, int end) {
-        int dense = Math.min(end, first + ENTERED);
+        int dense = Math.min(end, first + entered);
         int i = first;
         while (i < end) {
             latest[slot((int) ByteWords.INT.get(history, i) << 8)] = (char) i;
@@ -151,28 +167,26 @@ final class MppcEncoder implements BulkEncoder {
         return (three * 0x9E3779B1) >>> (32 - HASH_BITS);
     }
 
-    private void copyTuple(int distance, int length) {
+    /** The bits of a reference, above {@link #COUNT_BITS} that count them. */
+    private long copyTuple(int distance, int length) {
         // Sums of comparisons, not branches: which of them it is cannot be predicted.
         int row = (distance >= MIDDLE ? 1 : 0) + (distance >= DISTANT ? 1 : 0) + (distance >= far ? 1 : 0);
         long value = distanceCodes[row] + distance;
         int count = distanceBits[row];
         if (length == MIN_MATCH) {
-            bits.put(value << 1, count + 1);
-        } else {
-            // 2^k to 2^(k+1)-1: k-1 ones, a zero, k bits.
-            int k = 31 - Integer.numberOfLeadingZeros(length);
-            bits.put((value << k | ((1L << k) - 2)) << k | (length - (1 << k)), count + 2 * k);
+            return value << (COUNT_BITS + 1) | (count + 1);
         }
+        // 2^k to 2^(k+1)-1: k-1 ones, a zero, k bits.
+        int k = 31 - Integer.numberOfLeadingZeros(length);
+        return ((value << k | ((1L << k) - 2)) << k | (length - (1 << k))) << COUNT_BITS | (count + 2 * k);
     }
 
     private static int[] literals() {
-        int[] codes = new int[256];
-        for (int value = 0; value < codes.length; value++) {
-            codes[value] = value < 0x80
-                    ? 8 << BulkBits.LENGTH_SHIFT | value
-                    : 9 << BulkBits.LENGTH_SHIFT | 0b10 << 7 | (value & 0x7F);
+        int[] tokens = new int[256];
+        for (int value = 0; value < tokens.length; value++) {
+            tokens[value] = value < 0x80 ? value << COUNT_BITS | 8 : (0b10 << 7 | (value & 0x7F)) << COUNT_BITS | 9;
         }
-        return codes;
+        return tokens;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.oriel.bench;
 
+import dev.oriel.rdp.codec.ColorLoss;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.progressive.ProgressiveSchedule;
 import dev.oriel.rdp.codec.rfx.RfxEntropy;
@@ -16,6 +17,8 @@ public enum PictureCodec {
     RLE16("rle16", true, 1),
     RLE24("rle24", true, 1),
     NSC("nsc", false, 1),
+    /** One level coarser than FreeRDP's: the nearest that is not worse than theirs. */
+    NSC_COARSER("nsc-coarser", false, 1),
     NSC_HALVED("nsc-halved", false, 1),
     RFX_RLGR1("rfx-rlgr1", false, 1),
     RFX_RLGR3("rfx-rlgr3", false, 1),
@@ -30,6 +33,9 @@ public enum PictureCodec {
 
     /** Codecs of bitmap updates work in tiles, the others on whole frames. */
     private static final int TILE = 64;
+
+    /** What FreeRDP's server uses, too. */
+    private static final int LOSS_LEVEL = 3;
 
     private final String label;
     private final boolean tiled;
@@ -47,7 +53,7 @@ public enum PictureCodec {
 
     /** What the baseline calls the nearest that it has. */
     String theirLabel() {
-        return this == RAW ? "memcpy" : label;
+        return this == RAW ? "memcpy" : this == NSC_COARSER ? NSC.label : label;
     }
 
     int tileWidth() {
@@ -82,8 +88,9 @@ public enum PictureCodec {
             case RLE15 -> new PictureCoders.Rle(PixelFormat.RGB555);
             case RLE16 -> new PictureCoders.Rle(PixelFormat.RGB565);
             case RLE24 -> new PictureCoders.Rle(PixelFormat.BGR24);
-            case NSC -> new PictureCoders.Nsc(false);
-            case NSC_HALVED -> new PictureCoders.Nsc(true);
+            case NSC -> new PictureCoders.Nsc(LOSS_LEVEL, ColorLoss.Chroma.FULL);
+            case NSC_COARSER -> new PictureCoders.Nsc(LOSS_LEVEL + 1, ColorLoss.Chroma.FULL);
+            case NSC_HALVED -> new PictureCoders.Nsc(LOSS_LEVEL, ColorLoss.Chroma.HALVED);
             case RFX_RLGR1 -> new PictureCoders.RemoteFx(RfxEntropy.RLGR1, executor);
             case RFX_RLGR3 -> new PictureCoders.RemoteFx(RfxEntropy.RLGR3, executor);
             case PROGRESSIVE -> new PictureCoders.Progressive(ProgressiveSchedule.AT_ONCE, executor);

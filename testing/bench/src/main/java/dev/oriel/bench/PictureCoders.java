@@ -36,8 +36,7 @@ final class PictureCoders {
 
     private static final int STRIDE = CodecPicture.WIDTH;
 
-    private static final List<Rectangle> ALL =
-            List.of(new Rectangle(0, 0, CodecPicture.WIDTH, CodecPicture.HEIGHT));
+    private static final List<Rectangle> ALL = List.of(new Rectangle(0, 0, CodecPicture.WIDTH, CodecPicture.HEIGHT));
 
     /** What FreeRDP's encoders use, too. */
     private static final RfxQuality QUALITY = RfxQuality.HIGH;
@@ -126,15 +125,12 @@ final class PictureCoders {
     }
 
     static final class Nsc implements PictureCoder {
-        /** What FreeRDP's server uses, too. */
-        private static final int LOSS_LEVEL = 3;
-
         private final NsCodecEncoder encoder = new NsCodecEncoder();
         private final NsCodecDecoder decoder = new NsCodecDecoder();
         private final ColorLoss loss;
 
-        Nsc(boolean halved) {
-            loss = new ColorLoss(LOSS_LEVEL, halved ? ColorLoss.Chroma.HALVED : ColorLoss.Chroma.FULL);
+        Nsc(int level, ColorLoss.Chroma chroma) {
+            loss = new ColorLoss(level, chroma);
         }
 
         @Override
@@ -176,12 +172,10 @@ final class PictureCoders {
     static final class Progressive implements PictureCoder {
         private final ProgressiveEncoder encoder;
         private final ProgressiveDecoder decoder;
-        private final ProgressiveContext context =
-                new ProgressiveContext(CodecPicture.WIDTH, CodecPicture.HEIGHT);
+        private final ProgressiveContext context = new ProgressiveContext(CodecPicture.WIDTH, CodecPicture.HEIGHT);
 
         Progressive(ProgressiveSchedule schedule, TileExecutor executor) {
-            encoder = new ProgressiveEncoder(
-                    CodecPicture.WIDTH, CodecPicture.HEIGHT, schedule, QUALITY, executor);
+            encoder = new ProgressiveEncoder(CodecPicture.WIDTH, CodecPicture.HEIGHT, schedule, QUALITY, executor);
             decoder = new ProgressiveDecoder(executor);
         }
 

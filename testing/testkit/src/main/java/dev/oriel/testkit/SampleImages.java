@@ -1,6 +1,7 @@
 package dev.oriel.testkit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Pictures for codec tests and benchmarks: 0x00RRGGBB, rows from the top down, the same for the same seed. */
@@ -13,6 +14,17 @@ public final class SampleImages {
     private static final int CELL_HEIGHT = 16;
 
     private SampleImages() {}
+
+    /** One picture of each kind that a codec of tiles treats in its own way. */
+    public static List<int[]> kinds(int width, int height) {
+        return List.of(
+                text(width, height, 1),
+                photo(width, height, 1),
+                noise(width, height, 1),
+                blocks(width, height, 1),
+                gradient(width, height),
+                new int[width * height]);
+    }
 
     /** Pixels without any structure. */
     public static int[] noise(int width, int height, long seed) {

@@ -76,8 +76,7 @@ final class ProgressiveTileEncoder {
      * @param quants of luma, then of chroma
      * @param pending where the coefficients are kept for further passes
      */
-    void first(
-            int column, int row, int[] quants, ProgressiveSchedule schedule, PendingTile pending, ByteSink out) {
+    void first(int column, int row, int[] quants, ProgressiveSchedule schedule, PendingTile pending, ByteSink out) {
         int start = out.position;
         out.ensure(ProgressiveBlock.TILE_FIRST_SIZE);
         out.position += ProgressiveBlock.TILE_FIRST_SIZE;

@@ -32,20 +32,10 @@ final class FreeRdpProgressiveTest {
     private final ProgressiveContext context = new ProgressiveContext(W, H);
     private final int[] surface = new int[W * H];
 
-    private static List<int[]> pictures() {
-        return List.of(
-                SampleImages.text(W, H, 1),
-                SampleImages.photo(W, H, 1),
-                SampleImages.noise(W, H, 1),
-                SampleImages.blocks(W, H, 1),
-                SampleImages.gradient(W, H),
-                new int[W * H]);
-    }
-
     @Test
     void theirPictures_areOurs() throws Exception {
         try (FreeRdpProgressive theirs = new FreeRdpProgressive(W, H)) {
-            for (int[] picture : pictures()) {
+            for (int[] picture : SampleImages.kinds(W, H)) {
                 bothDraw(theirs, theirs.encode(picture));
             }
         }
@@ -59,7 +49,7 @@ final class FreeRdpProgressiveTest {
                 try (FreeRdpProgressive theirs = new FreeRdpProgressive(W, H)) {
                     ProgressiveEncoder encoder =
                             new ProgressiveEncoder(W, H, schedule, quality, TileExecutor.sameThread());
-                    for (int[] picture : pictures()) {
+                    for (int[] picture : SampleImages.kinds(W, H)) {
                         ByteBuf wire = Unpooled.buffer();
                         encoder.encode(picture, 0, W, List.of(new Rectangle(0, 0, W, H)), wire);
                         do {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.oriel.rdp.codec.AllocatedBytes;
 import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.codec.rfx.PictureDistance;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.codec.rfx.Threads;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.codec.rfx.UpdatedArea;
-import dev.oriel.rdp.codec.AllocatedBytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.testkit.GoldenFile;
@@ -31,6 +31,7 @@ final class ProgressiveTest {
     /** The first pass leaves nothing to the second. */
     private static final ProgressiveSchedule ALL_IN_FIRST =
             new ProgressiveSchedule(List.of(new ProgressiveSchedule.Step(99, 0, 0)));
+
     private static final int UNTOUCHED = 0x123456;
 
     private final List<Rectangle> updates = new ArrayList<>();

@@ -20,20 +20,10 @@ final class FreeRdpRemoteFxTest {
     private static final List<Rectangle> PARTS =
             List.of(new Rectangle(5, 3, 70, 66), new Rectangle(64, 128, 128, 64), new Rectangle(300, 150, 30, 51));
 
-    private static List<int[]> pictures() {
-        return List.of(
-                SampleImages.text(W, H, 1),
-                SampleImages.photo(W, H, 1),
-                SampleImages.noise(W, H, 1),
-                SampleImages.blocks(W, H, 1),
-                SampleImages.gradient(W, H),
-                new int[W * H]);
-    }
-
     @ParameterizedTest
     @EnumSource(RfxEntropy.class)
     void theirPictures_areOurs(RfxEntropy entropy) throws Exception {
-        for (int[] picture : pictures()) {
+        for (int[] picture : SampleImages.kinds(W, H)) {
             try (FreeRdpRemoteFx theirs = new FreeRdpRemoteFx(W, H, entropy == RfxEntropy.RLGR3)) {
                 RfxDecoder ours = new RfxDecoder(TileExecutor.sameThread());
                 int[] target = new int[W * H];
@@ -56,7 +46,7 @@ final class FreeRdpRemoteFxTest {
                     RfxEncoder encoder = new RfxEncoder(mode, entropy, TileExecutor.sameThread());
                     RfxDecoder decoder = new RfxDecoder(TileExecutor.sameThread());
                     int[] target = new int[W * H];
-                    for (int[] picture : pictures()) {
+                    for (int[] picture : SampleImages.kinds(W, H)) {
                         for (List<Rectangle> damage : List.of(List.of(new Rectangle(0, 0, W, H)), PARTS)) {
                             ByteBuf wire = Unpooled.buffer();
                             encoder.encode(picture, 0, W, W, H, damage, quality, wire);

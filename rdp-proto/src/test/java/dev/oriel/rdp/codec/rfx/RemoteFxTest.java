@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.codec.AllocatedBytes;
+import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.testkit.GoldenFile;
