@@ -134,7 +134,7 @@ public final class ZgfxCompressor {
             latest[hash >>> hashShift] = entry(at, hash);
             int found = entry >>> TAG_BITS;
             int distance = at - found;
-            if ((entry(0, hash) ^ entry & TAG_MASK) != 0
+            if ((entry(0, hash) ^ (entry & TAG_MASK)) != 0
                     || (int) ByteWords.INT.get(buffer, found) != four
                     || distance == 0
                     || distance > maxDistance) {
