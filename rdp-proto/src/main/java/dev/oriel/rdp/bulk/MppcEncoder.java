@@ -148,7 +148,7 @@ final class MppcEncoder implements BulkEncoder {
             held <<= heldBits & ~7;
             heldBits &= 7;
         }
-        bits.position = position + (heldBits + 7 >> 3);
+        bits.position = position + ((heldBits + 7) >> 3);
         return bits.position < room;
     }
 
@@ -171,7 +171,7 @@ final class MppcEncoder implements BulkEncoder {
     private long copyTuple(int distance, int length) {
         // Sums of comparisons, not branches: which of them it is cannot be predicted.
         int row = (distance >= MIDDLE ? 1 : 0) + (distance >= DISTANT ? 1 : 0) + (distance >= far ? 1 : 0);
-        long value = distanceCodes[row] + distance;
+        long value = (long) distanceCodes[row] + distance;
         int count = distanceBits[row];
         if (length == MIN_MATCH) {
             return value << (COUNT_BITS + 1) | (count + 1);

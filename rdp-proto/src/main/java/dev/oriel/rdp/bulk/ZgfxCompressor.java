@@ -1,7 +1,6 @@
 package dev.oriel.rdp.bulk;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 
 /**
  * RDP8 bulk compression (ZGFX), MS-RDPEGFX 3.1.9.1: makes one RDP8_BULK_ENCODED_DATA at a time. Greedy matching against
@@ -170,7 +169,7 @@ public final class ZgfxCompressor {
             latest[hash >>> hashShift] = entry(at, hash);
             int found = entry >>> TAG_BITS;
             int distance = at - found;
-            if ((entry(0, hash) ^ entry & TAG_MASK) != 0
+            if ((entry(0, hash) ^ (entry & TAG_MASK)) != 0
                     || (int) ByteWords.INT.get(buffer, found) != four
                     || distance == 0
                     || distance > maxDistance) {

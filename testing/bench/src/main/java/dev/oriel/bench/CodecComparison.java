@@ -24,8 +24,6 @@ public final class CodecComparison {
 
     private static final double WARM_UP_SECONDS = 1;
 
-    private static final Runnable NOTHING = () -> {};
-
     private static final int WORKERS = 2;
 
     private final Path programs;
@@ -82,8 +80,8 @@ public final class CodecComparison {
                 }
                 if (codec.label().contains(only)) {
                     ours.put(codec, measure(work));
-                    long bytes = Measured.allocated(NOTHING, work::encode);
-                    bytes += Measured.allocated(NOTHING, work::decode);
+                    long bytes = Measured.allocated(CodecComparison::nothing, work::encode);
+                    bytes += Measured.allocated(CodecComparison::nothing, work::decode);
                     garbage.put(codec, bytes / picture.frames());
                 }
             }
@@ -110,13 +108,15 @@ public final class CodecComparison {
         return fed;
     }
 
+    private static void nothing() {}
+
     private Measured measure(CodecWork work) throws DecodeException {
         double encode = 0;
         double decode = 0;
         // The first rounds are for the compiler.
         for (double time : new double[] {WARM_UP_SECONDS, seconds}) {
-            encode = Measured.fastest(Measured.PROCESSOR, time, NOTHING, work::encode);
-            decode = Measured.fastest(Measured.PROCESSOR, time, NOTHING, work::decode);
+            encode = Measured.fastest(Measured.PROCESSOR, time, CodecComparison::nothing, work::encode);
+            decode = Measured.fastest(Measured.PROCESSOR, time, CodecComparison::nothing, work::decode);
         }
         return new Measured(encode, decode, work.bytes(), work.psnr());
     }
@@ -138,7 +138,7 @@ public final class CodecComparison {
                 decode = Measured.fastest(Measured.PROCESSOR, time, work::startPass, work::decompress);
             }
             // With the histories at work, one round more on them.
-            long allocated = Measured.allocated(NOTHING, work::compress);
+            long allocated = Measured.allocated(CodecComparison::nothing, work::compress);
             Measured measured = new Measured(encode, decode, work.packetBytes(), CodecPicture.EXACT);
             return new Bulk(measured, work.unitBytes(), allocated, work.units().size());
         }
@@ -152,8 +152,8 @@ public final class CodecComparison {
             for (double time : new double[] {WARM_UP_SECONDS, seconds}) {
                 int row = 0;
                 for (CodecWork work : List.of(one, two)) {
-                    times[row][0] = Measured.fastest(Measured.WALL, time, NOTHING, work::encode);
-                    times[row++][1] = Measured.fastest(Measured.WALL, time, NOTHING, work::decode);
+                    times[row][0] = Measured.fastest(Measured.WALL, time, CodecComparison::nothing, work::encode);
+                    times[row++][1] = Measured.fastest(Measured.WALL, time, CodecComparison::nothing, work::decode);
                 }
             }
         }

@@ -99,7 +99,7 @@ final class PictureCoders {
 
         PaletteRle() {
             for (int i = 0; i < palette.length; i++) {
-                palette[i] = (i >> 5) * 255 / 7 << 16 | (i >> 2 & 7) * 255 / 7 << 8 | (i & 3) * 255 / 3;
+                palette[i] = ((i >> 5) * 255 / 7) << 16 | (((i >> 2) & 7) * 255 / 7) << 8 | ((i & 3) * 255 / 3);
             }
         }
 
@@ -107,7 +107,7 @@ final class PictureCoders {
         public int[] prepared(int[] pixels) {
             int[] indexes = new int[pixels.length];
             for (int i = 0; i < pixels.length; i++) {
-                indexes[i] = pixels[i] >> 16 & 0xE0 | pixels[i] >> 11 & 0x1C | pixels[i] >> 6 & 0x03;
+                indexes[i] = ((pixels[i] >> 16) & 0xE0) | ((pixels[i] >> 11) & 0x1C) | ((pixels[i] >> 6) & 0x03);
             }
             return indexes;
         }
@@ -225,7 +225,7 @@ final class PictureCoders {
         public int[] prepared(int[] pixels) {
             int[] withAlpha = new int[pixels.length];
             for (int i = 0; i < pixels.length; i++) {
-                withAlpha[i] = pixels[i] << 16 & 0xFF000000;
+                withAlpha[i] = (pixels[i] << 16) & 0xFF000000;
             }
             return withAlpha;
         }
