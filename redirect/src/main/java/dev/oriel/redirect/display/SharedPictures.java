@@ -35,7 +35,9 @@ public final class SharedPictures {
 
     /** One picture, in buffers that are used again. */
     private static final class Slot {
-        @Nullable Enum<?> coding;
+        @Nullable
+        Enum<?> coding;
+
         int width;
         int height;
         int[] pixels = {};

@@ -26,8 +26,7 @@ public final class OfficeWindow {
 
     public static void main(String[] arguments) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        BufferedImage image =
-                new BufferedImage(OfficeSession.WIDTH, OfficeSession.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(OfficeSession.WIDTH, OfficeSession.HEIGHT, BufferedImage.TYPE_INT_RGB);
         int[] raster = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         Frame window = new Frame();
         Canvas canvas = new Canvas();

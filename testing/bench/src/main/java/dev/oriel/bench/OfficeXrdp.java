@@ -52,7 +52,8 @@ public final class OfficeXrdp {
                     OfficeWindow.class.getName()));
             builder.environment().put("DISPLAY", display[0]);
             builder.environment().put("XAUTHORITY", display[1]);
-            Process window = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process window =
+                    builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             ObjectNode result = measure(window);
             new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(results.toFile(), result);
             System.out.println(result);
