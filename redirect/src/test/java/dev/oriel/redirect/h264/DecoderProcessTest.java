@@ -11,7 +11,6 @@ import dev.oriel.redirect.display.VideoEncoder;
 import dev.oriel.redirect.display.VideoEncoder.Pictures;
 import dev.oriel.redirect.display.VideoException;
 import dev.oriel.testkit.SampleImages;
-import dev.oriel.testkit.freerdp.FreeRdpH264;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,21 +58,6 @@ final class DecoderProcessTest {
                 int[] shown = new int[W * H];
                 decoded.show(ALL, shown, W);
                 assertThat(OpenH264EncoderTest.psnr(pixels, shown)).isGreaterThan(32);
-            }
-        }
-    }
-
-    @Test
-    void freeRdpsPictures_areDecodedAsFreeRdpDecodesThem() {
-        try (FreeRdpH264 theirs = new FreeRdpH264(W, H)) {
-            theirs.quantizer(20);
-            for (int frame = 0; frame < 3; frame++) {
-                byte[] unit = theirs.encode(SampleImages.photo(W, H, 5 + frame));
-                assertThat(theirs.decode(unit, 0, 0, W, H)).isPositive();
-                Yuv420 decoded = decoded(0, Bytes.of(unit));
-                int[] shown = new int[W * H];
-                decoded.show(ALL, shown, W);
-                assertThat(OpenH264EncoderTest.psnr(theirs.picture(), shown)).isGreaterThan(45);
             }
         }
     }
