@@ -66,12 +66,10 @@ final class DecoderProcessTest {
     void streams_doNotKnowEachOther_andCanBeForgotten() {
         try (VideoEncoder first = H264.encoders().create(W, H, Pictures.ONE_VIEW);
                 VideoEncoder second = H264.encoders().create(W / 2, H / 2, Pictures.ONE_VIEW)) {
-            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width())
-                    .isEqualTo(W);
+            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width()).isEqualTo(W);
             assertThat(decoded(1, second.encode(new Yuv420(W / 2, H / 2), 26)).width())
                     .isEqualTo(W / 2);
-            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width())
-                    .isEqualTo(W);
+            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width()).isEqualTo(W);
             decoder.forget(0);
             // The difference to a picture that is not there any more.
             assertThat(decoder.decode(0, first.encode(new Yuv420(W, H), 26))).isNull();
