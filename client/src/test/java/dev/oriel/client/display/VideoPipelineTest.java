@@ -36,7 +36,6 @@ import dev.oriel.redirect.h264.DecoderProcess;
 import dev.oriel.redirect.h264.H264;
 import dev.oriel.redirect.h264.OpenH264;
 import dev.oriel.testkit.SampleImages;
-import dev.oriel.testkit.freerdp.FreeRdpH264;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -44,8 +43,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** H.264 in the graphics pipeline, decoded by the real process where it is needed. */
 final class VideoPipelineTest {
@@ -155,22 +152,6 @@ final class VideoPipelineTest {
             draw(EgfxCodec.AVC444_V2, new Avc444Stream(null, view(ALL, encoder.encode(views.auxiliary(), 20))));
             assertThat(psnr(photo, ALL)).isGreaterThan(32);
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Avc444Layout.class)
-    void freeRdpsViews_areDrawn(Avc444Layout layout) throws Exception {
-        needTheLibrary();
-        surface();
-        int[] photo = SampleImages.photo(WIDTH, HEIGHT, 2);
-        boolean first = layout == Avc444Layout.V1;
-        try (FreeRdpH264 theirs = new FreeRdpH264(WIDTH, HEIGHT)) {
-            List<byte[]> views = theirs.encode(photo, first ? 1 : 2);
-            draw(
-                    first ? EgfxCodec.AVC444 : EgfxCodec.AVC444_V2,
-                    new Avc444Stream(view(ALL, Bytes.of(views.get(0))), view(ALL, Bytes.of(views.get(1)))));
-        }
-        assertThat(psnr(photo, ALL)).isGreaterThan(30);
     }
 
     @Test

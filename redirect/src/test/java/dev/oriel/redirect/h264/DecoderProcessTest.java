@@ -11,7 +11,6 @@ import dev.oriel.redirect.display.VideoEncoder;
 import dev.oriel.redirect.display.VideoEncoder.Pictures;
 import dev.oriel.redirect.display.VideoException;
 import dev.oriel.testkit.SampleImages;
-import dev.oriel.testkit.freerdp.FreeRdpH264;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,30 +63,13 @@ final class DecoderProcessTest {
     }
 
     @Test
-    void freeRdpsPictures_areDecodedAsFreeRdpDecodesThem() {
-        try (FreeRdpH264 theirs = new FreeRdpH264(W, H)) {
-            theirs.quantizer(20);
-            for (int frame = 0; frame < 3; frame++) {
-                byte[] unit = theirs.encode(SampleImages.photo(W, H, 5 + frame));
-                assertThat(theirs.decode(unit, 0, 0, W, H)).isPositive();
-                Yuv420 decoded = decoded(0, Bytes.of(unit));
-                int[] shown = new int[W * H];
-                decoded.show(ALL, shown, W);
-                assertThat(OpenH264EncoderTest.psnr(theirs.picture(), shown)).isGreaterThan(45);
-            }
-        }
-    }
-
-    @Test
     void streams_doNotKnowEachOther_andCanBeForgotten() {
         try (VideoEncoder first = H264.encoders().create(W, H, Pictures.ONE_VIEW);
                 VideoEncoder second = H264.encoders().create(W / 2, H / 2, Pictures.ONE_VIEW)) {
-            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width())
-                    .isEqualTo(W);
+            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width()).isEqualTo(W);
             assertThat(decoded(1, second.encode(new Yuv420(W / 2, H / 2), 26)).width())
                     .isEqualTo(W / 2);
-            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width())
-                    .isEqualTo(W);
+            assertThat(decoded(0, first.encode(new Yuv420(W, H), 26)).width()).isEqualTo(W);
             decoder.forget(0);
             // The difference to a picture that is not there any more.
             assertThat(decoder.decode(0, first.encode(new Yuv420(W, H), 26))).isNull();
