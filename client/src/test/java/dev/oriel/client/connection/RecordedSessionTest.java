@@ -60,7 +60,9 @@ final class RecordedSessionTest {
             List<String> ends = replay(recording, pieces, bitsPerPixel, pipeline, framebuffer);
             assertThat(ends).isEmpty();
             assertThat(framebuffer.codecs().seen()).containsExactly(codec);
-            assertThat(checksum(framebuffer.copy())).as("in pieces of %d", pieces).isEqualTo(checksum);
+            assertThat(checksum(framebuffer.copy()))
+                    .as("in pieces of %d", pieces)
+                    .isEqualTo(checksum);
         }
     }
 
@@ -69,10 +71,7 @@ final class RecordedSessionTest {
             throws Exception {
         Flags<Admission.Feature> features = Flags.of(Admission.Feature.SURFACE_COMMANDS);
         Admission desktop = new Admission(
-                WIDTH,
-                HEIGHT,
-                bitsPerPixel,
-                pipeline ? features.with(Admission.Feature.GRAPHICS_PIPELINE) : features);
+                WIDTH, HEIGHT, bitsPerPixel, pipeline ? features.with(Admission.Feature.GRAPHICS_PIPELINE) : features);
         List<String> ends = new ArrayList<>();
         EmbeddedChannel channel = new EmbeddedChannel();
         Connected connected = null;
@@ -135,8 +134,7 @@ final class RecordedSessionTest {
                         desktop,
                         List.of(new ChannelDefinition(
                                 "drdynvc",
-                                Flags.of(
-                                        ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP))),
+                                Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP))),
                         "oriel",
                         new Random(1)::nextBytes,
                         InstantSource.fixed(Instant.EPOCH)),

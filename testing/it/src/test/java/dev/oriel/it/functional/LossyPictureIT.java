@@ -36,8 +36,7 @@ final class LossyPictureIT {
         oriel.startEchoVm("photo", user, EchoGuest.APPEND + EchoGuest.PHOTO);
         Deadline.guest().until(() -> oriel.serial("photo").contains(EchoGuest.READY));
         for (Version version : List.of(Version.FREERDP_2, Version.FREERDP_3)) {
-            table.version(
-                    Machine.THIS, version.program(), List.of(version.program(), version.versionSwitch()));
+            table.version(Machine.THIS, version.program(), List.of(version.program(), version.versionSwitch()));
         }
     }
 

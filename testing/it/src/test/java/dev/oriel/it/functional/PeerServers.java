@@ -57,11 +57,12 @@ final class PeerServers {
         table.version(machine, program, List.of(program, "/version"));
         try (XServer x = XServer.start(WIDTH, HEIGHT);
                 ServerProgram viewer = SampleScreen.show(x.display(), SampleScreen.photograph(WIDTH, HEIGHT))) {
-            Deadline.soon().until(() -> viewer.output().isEmpty() && !x.capture().isBlank());
+            Deadline.soon()
+                    .until(() -> viewer.output().isEmpty() && !x.capture().isBlank());
             x.awaitStill();
             Security security = demand == ShadowServer.Demand.NLA ? Security.NLA : Security.TLS;
-            try (ShadowServer server = ShadowServer.start(
-                            machine, x, ShadowServer.Version.FREERDP_3, demand, options.split(" "));
+            try (ShadowServer server =
+                            ShadowServer.start(machine, x, ShadowServer.Version.FREERDP_3, demand, options.split(" "));
                     RdpClient client = OwnClient.connect(server, security, 32, Graphics.PIPELINE)) {
                 shows(server, client, 32, decibels, codec);
             }
@@ -73,13 +74,14 @@ final class PeerServers {
         cell.shows(codec.name(), decibels == EXACT ? "exact" : (int) decibels + " dB");
     }
 
-    static void shows(
-            RdpServer server, RdpClient client, int bitsPerPixel, double decibels, PictureCodec codec) {
+    static void shows(RdpServer server, RdpClient client, int bitsPerPixel, double decibels, PictureCodec codec) {
         Deadline.soon().untilAsserted(() -> {
             Picture screen = server.screen().cutTo(bitsPerPixel);
             Picture shown = OwnClient.shown(client).cutTo(bitsPerPixel);
             assertThat(shown.isBlank()).isFalse();
-            assertThat(screen.psnr(shown)).as(() -> client.framebuffer().codecs().seen().toString()).isGreaterThanOrEqualTo(decibels);
+            assertThat(screen.psnr(shown))
+                    .as(() -> client.framebuffer().codecs().seen().toString())
+                    .isGreaterThanOrEqualTo(decibels);
         });
         assertThat(client.framebuffer().codecs().seen()).containsExactly(codec);
     }

@@ -40,8 +40,7 @@ final class PeerServersIT {
     void weston_showsItsScreen() throws Exception {
         InteropTable.Cell cell = table.begin("weston", "", "TLS");
         table.version(Machine.THIS, "weston", List.of("weston", "--version"));
-        try (WestonServer server =
-                        WestonServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT));
+        try (WestonServer server = WestonServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT));
                 RdpClient client = OwnClient.connect(server, Security.TLS, 32, Graphics.PIPELINE)) {
             PeerServers.shows(server, client, 32, 40, PictureCodec.REMOTE_FX);
         }
@@ -51,8 +50,7 @@ final class PeerServersIT {
     @Test
     void gnomeRemoteDesktop_showsItsScreen() throws Exception {
         InteropTable.Cell cell = table.begin("gnome-remote-desktop", "", "NLA");
-        try (GnomeServer server =
-                GnomeServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT))) {
+        try (GnomeServer server = GnomeServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT))) {
             table.version(Machine.THIS, "gnome-remote-desktop", GnomeServer.versionCommand());
             try (RdpClient client = OwnClient.connect(server, Security.NLA, 32, Graphics.PIPELINE)) {
                 PeerServers.shows(server, client, 32, 40, PictureCodec.PROGRESSIVE);

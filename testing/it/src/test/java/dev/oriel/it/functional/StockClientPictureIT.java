@@ -38,8 +38,7 @@ final class StockClientPictureIT {
         oriel.startEchoVm("echo", user);
         Deadline.guest().until(() -> oriel.serial("echo").contains(EchoGuest.READY));
         for (Version version : Version.values()) {
-            table.version(
-                    Machine.THIS, version.program(), List.of(version.program(), version.versionSwitch()));
+            table.version(Machine.THIS, version.program(), List.of(version.program(), version.versionSwitch()));
         }
     }
 
@@ -174,7 +173,9 @@ final class StockClientPictureIT {
         try (CuttableRelay relay = new CuttableRelay(oriel.port());
                 XServer x = XServer.start(screen.width(), screen.height());
                 StockClient client = StockClient.start(
-                        x, version, arguments(relay.port(), size + " +auto-reconnect /auto-reconnect-max-retries:20"))) {
+                        x,
+                        version,
+                        arguments(relay.port(), size + " +auto-reconnect /auto-reconnect-max-retries:20"))) {
             Deadline.soon().untilAsserted(() -> assertShowsTheGuest(x, client));
             int sessions = oriel.sessionsStarted();
             relay.cut();

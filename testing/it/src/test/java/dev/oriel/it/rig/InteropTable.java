@@ -103,8 +103,7 @@ public final class InteropTable {
     }
 
     /** Notes a peer's version, as a command prints it; a peer that is not installed has none. */
-    public void version(Machine machine, String name, List<String> command)
-            throws IOException, InterruptedException {
+    public void version(Machine machine, String name, List<String> command) throws IOException, InterruptedException {
         if (machine.isThis() && Tools.find(command.getFirst()).isEmpty()) {
             return;
         }

@@ -83,7 +83,8 @@ final class RecordingRelay implements AutoCloseable {
             byte[] confirm = tpkt(server.getInputStream());
             keep(confirm, confirm.length);
             client.getOutputStream().write(confirm);
-            SSLSocket secureServer = (SSLSocket) tls.getSocketFactory().createSocket(server, "localhost", serverPort, true);
+            SSLSocket secureServer =
+                    (SSLSocket) tls.getSocketFactory().createSocket(server, "localhost", serverPort, true);
             secureServer.startHandshake();
             SSLSocket secureClient = (SSLSocket) tls.getSocketFactory().createSocket(client, "localhost", 0, true);
             secureClient.setUseClientMode(false);

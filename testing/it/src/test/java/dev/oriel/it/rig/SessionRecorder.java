@@ -28,7 +28,8 @@ public final class SessionRecorder {
         }
         try (XrdpServer server = XrdpServer.start(Machine.THIS, WIDTH, HEIGHT);
                 ServerProgram viewer = SampleScreen.show(server.display(), SampleScreen.desktop(WIDTH, HEIGHT))) {
-            Deadline.soon().until(() -> viewer.output().isEmpty() && !server.screen().isBlank());
+            Deadline.soon()
+                    .until(() -> viewer.output().isEmpty() && !server.screen().isBlank());
             record(server, 16, Graphics.BITMAPS, folder.resolve("xrdp-0.9-16-bits.gz"));
             record(server, 32, Graphics.BITMAPS, folder.resolve("xrdp-0.9-32-bits.gz"));
         }
@@ -40,10 +41,11 @@ public final class SessionRecorder {
     private static void shadow(Path picture, Path file, Graphics graphics, String... arguments) throws Exception {
         try (XServer x = XServer.start(WIDTH, HEIGHT);
                 ServerProgram viewer = SampleScreen.show(x.display(), picture)) {
-            Deadline.soon().until(() -> viewer.output().isEmpty() && !x.capture().isBlank());
+            Deadline.soon()
+                    .until(() -> viewer.output().isEmpty() && !x.capture().isBlank());
             x.awaitStill();
-            try (ShadowServer server =
-                    ShadowServer.start(Machine.THIS, x, ShadowServer.Version.FREERDP_3, ShadowServer.Demand.TLS, arguments)) {
+            try (ShadowServer server = ShadowServer.start(
+                    Machine.THIS, x, ShadowServer.Version.FREERDP_3, ShadowServer.Demand.TLS, arguments)) {
                 record(server, 32, graphics, file);
             }
         }

@@ -57,8 +57,7 @@ public final class ShadowServer implements RdpServer {
      *
      * @param arguments further ones, as a person would type them
      */
-    public static ShadowServer start(
-            Machine machine, XServer x, Version version, Demand demand, String... arguments)
+    public static ShadowServer start(Machine machine, XServer x, Version version, Demand demand, String... arguments)
             throws IOException, InterruptedException {
         Tools.require(HASH);
         machine.require(version.program);

@@ -30,8 +30,7 @@ public final class XrdpServer implements RdpServer {
     }
 
     /** Starts both servers. */
-    public static XrdpServer start(Machine machine, int width, int height)
-            throws IOException, InterruptedException {
+    public static XrdpServer start(Machine machine, int width, int height) throws IOException, InterruptedException {
         Tools.require("xwd");
         machine.require("xrdp", XORG);
         Path home = Files.createTempDirectory("oriel-xrdp");
