@@ -76,7 +76,7 @@ final class RecordedSessionTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         Connected connected = null;
         try (Connector connector = connector(desktop)) {
-            List<ConnectorAction> actions = new ArrayList<>(connector.start());
+            assertThat(connector.start()).isNotEmpty();
             // The connection confirm comes alone: what follows it is within TLS.
             int length;
             for (int at = 0; at < recording.length; at += length) {
@@ -87,8 +87,7 @@ final class RecordedSessionTest {
                     channel.releaseOutbound();
                     continue;
                 }
-                actions = receive(connector, piece);
-                for (ConnectorAction action : actions) {
+                for (ConnectorAction action : receive(connector, piece)) {
                     if (action instanceof ConnectorAction.Established established) {
                         connected = established.connected();
                         framebuffer.resize("desktopWidth", WIDTH, HEIGHT);

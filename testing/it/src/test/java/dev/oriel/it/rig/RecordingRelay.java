@@ -121,7 +121,7 @@ final class RecordingRelay implements AutoCloseable {
     private static byte[] tpkt(InputStream in) throws IOException {
         byte[] header = new byte[TPKT_HEADER];
         new DataInputStream(in).readFully(header);
-        int length = (header[2] & 0xFF) << 8 | header[3] & 0xFF;
+        int length = ((header[2] & 0xFF) << 8) | (header[3] & 0xFF);
         byte[] packet = new byte[length];
         System.arraycopy(header, 0, packet, 0, TPKT_HEADER);
         new DataInputStream(in).readFully(packet, TPKT_HEADER, length - TPKT_HEADER);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Pictures for screens: a photograph with text on it, the same in each run. */
 public final class SampleScreen {
@@ -61,7 +62,7 @@ public final class SampleScreen {
         Tools.require("display");
         return ServerProgram.start(
                 Files.createTempDirectory("oriel-viewer"),
-                java.util.Map.of("DISPLAY", display),
+                Map.of("DISPLAY", display),
                 List.of("display", "-geometry", "+0+0", picture.toString()));
     }
 
