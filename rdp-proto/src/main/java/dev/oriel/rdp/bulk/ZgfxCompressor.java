@@ -1,6 +1,7 @@
 package dev.oriel.rdp.bulk;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * RDP8 bulk compression (ZGFX), MS-RDPEGFX 3.1.9.1: makes one RDP8_BULK_ENCODED_DATA at a time. Greedy matching against

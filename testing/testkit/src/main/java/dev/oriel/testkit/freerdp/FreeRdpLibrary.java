@@ -3,6 +3,7 @@ package dev.oriel.testkit.freerdp;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.jna.Function;
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,12 @@ final class FreeRdpLibrary {
     private static final String FREERDP_3 = "libfreerdp3.so.3";
     private static final String FREERDP_2 = "libfreerdp2.so.2";
     private static final String WINPR_3 = "libwinpr3.so.3";
+
+    /**
+     * {@code RTLD_LAZY} without {@code RTLD_GLOBAL}: versions 2 and 3 have functions of the same names, and one calling the
+     * other's ends the process.
+     */
+    private static final Map<String, Object> APART = Map.of(Library.OPTION_OPEN_FLAGS, 1);
 
     /** Keeps the libraries loaded: contexts hold pointers into them that a collected library would leave dangling. */
     private static final Map<String, NativeLibrary> LOADED = new ConcurrentHashMap<>();
@@ -36,7 +43,8 @@ final class FreeRdpLibrary {
 
     private static Function function(String library, String name) {
         try {
-            return LOADED.computeIfAbsent(library, NativeLibrary::getInstance).getFunction(name);
+            return LOADED.computeIfAbsent(library, wanted -> NativeLibrary.getInstance(wanted, APART))
+                    .getFunction(name);
         } catch (UnsatisfiedLinkError e) {
             return abort("not on this machine: " + name + " of " + library);
         }
