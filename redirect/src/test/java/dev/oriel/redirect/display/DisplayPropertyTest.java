@@ -92,8 +92,16 @@ final class DisplayPropertyTest {
         FakeScreen screen = new FakeScreen(304, 208, seed);
         Placement placement = Placement.exact(304, 208);
         FakeClient client = new FakeClient(304, 208, 0);
-        GraphicsServer server =
-                new GraphicsServer(screen, placement, POINTERS, Fidelity.FAST, new FakeVideo(), () -> now, allocator);
+        GraphicsServer server = new GraphicsServer(
+                screen,
+                placement,
+                POINTERS,
+                Fidelity.FAST,
+                PhotoCodec.AUTO,
+                new FakeVideo(),
+                new SharedPictures(),
+                () -> now,
+                bench);
         server.opened();
         server.message(PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(version, flags))))));
         run(seed, screen, server, client, PixelFormat.BGRX32);
