@@ -1,23 +1,34 @@
 package dev.oriel.client.display;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How many pictures a server has sent in each codec. Written on the connection's event loop, read on any thread. */
 public final class CodecCounts {
 
-    private final AtomicLongArray pictures = new AtomicLongArray(PictureCodec.values().length);
+    private final Map<PictureCodec, AtomicLong> pictures = new EnumMap<>(PictureCodec.class);
 
-    CodecCounts() {}
+    CodecCounts() {
+        for (PictureCodec codec : PictureCodec.values()) {
+            pictures.put(codec, new AtomicLong());
+        }
+    }
+
+    private AtomicLong counter(PictureCodec codec) {
+        return Objects.requireNonNull(pictures.get(codec));
+    }
 
     void count(PictureCodec codec) {
-        pictures.incrementAndGet(codec.ordinal());
+        counter(codec).incrementAndGet();
     }
 
     /** Pictures that were decoded without an error. */
     public long of(PictureCodec codec) {
-        return pictures.get(codec.ordinal());
+        return counter(codec).get();
     }
 
     /** Every codec that at least one picture came in. */
