@@ -2,7 +2,7 @@ package dev.oriel.it.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oriel.it.rig.CuttableRelay;
+import dev.oriel.it.rig.CuttableLine;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.Machine;
@@ -170,15 +170,13 @@ final class StockClientPictureIT {
         InteropTable.Cell cell = table.begin(version.program(), "+auto-reconnect", "NLA");
         Picture screen = oriel.screendump("echo");
         String size = "/size:" + screen.width() + "x" + screen.height();
-        try (CuttableRelay relay = new CuttableRelay(oriel.port());
+        try (CuttableLine line = CuttableLine.to(oriel.port());
                 XServer x = XServer.start(screen.width(), screen.height());
                 StockClient client = StockClient.start(
-                        x,
-                        version,
-                        arguments(relay.port(), size + " +auto-reconnect /auto-reconnect-max-retries:20"))) {
+                        x, version, arguments(line.port(), size + " +auto-reconnect /auto-reconnect-max-retries:20"))) {
             Deadline.soon().untilAsserted(() -> assertShowsTheGuest(x, client));
             int sessions = oriel.sessionsStarted();
-            relay.cut();
+            line.cut();
             Deadline.soon().until(() -> oriel.sessionsStarted() > sessions);
             int before = oriel.serial("echo").length();
             Deadline.soon().until(() -> {
@@ -191,7 +189,7 @@ final class StockClientPictureIT {
     }
 
     private String[] arguments(int port, String options) {
-        return ("/v:127.0.0.1:%d /pcb:echo /u:%s /p:%s /cert:ignore %s")
+        return "/v:127.0.0.1:%d /pcb:echo /u:%s /p:%s /cert:ignore %s"
                 .formatted(port, user.name(), user.password(), options)
                 .split(" ");
     }

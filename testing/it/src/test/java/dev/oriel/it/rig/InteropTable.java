@@ -38,7 +38,7 @@ public final class InteropTable {
         }
 
         private Path file() {
-            return Path.of("target", "interop", ordinal() + ".md");
+            return Path.of("target", "interop", name() + ".md");
         }
     }
 
