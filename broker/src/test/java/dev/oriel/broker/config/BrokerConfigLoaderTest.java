@@ -75,7 +75,8 @@ class BrokerConfigLoaderTest {
 
     @Test
     void load_unknownCodec_namesAllThereAre() {
-        assertInvalid("photo-codec = \"jpeg\"", "want one of auto, h264, progressive, remotefx, nscodec, planar, clearcodec");
+        assertInvalid(
+                "photo-codec = \"jpeg\"", "want one of auto, h264, progressive, remotefx, nscodec, planar, clearcodec");
     }
 
     @Test

@@ -66,7 +66,7 @@ final class ShadowCodecIT {
         "FREERDP_3, NLA, BITMAPS, -gfx, REMOTE_FX, 40",
         "FREERDP_3, NLA, BITMAPS, -gfx -rfx, NSCODEC, 40",
         "FREERDP_3, NLA, BITMAPS, -gfx -rfx -nsc, PLANAR, 100",
-        "FREERDP_3, TLS, PIPELINE, '', REMOTE_FX, 40",
+        "FREERDP_3, TLS, PIPELINE, '', AVC444, 40",
         "FREERDP_2, NLA, PIPELINE, '', REMOTE_FX, 40",
         "FREERDP_2, NLA, BITMAPS, '', REMOTE_FX, 40",
         "FREERDP_2, TLS, BITMAPS, '', REMOTE_FX, 40",
