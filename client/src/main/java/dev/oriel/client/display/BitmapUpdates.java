@@ -168,6 +168,9 @@ public final class BitmapUpdates {
 
     /** Decodes in place where the picture fits, else into scratch memory of which the visible part is copied. */
     private void draw(Rectangle area, int width, int height, Drawing drawing) throws DecodeException {
+        if (width == 0 || height == 0) {
+            throw DecodeException.invalid("width", "picture of " + width + "x" + height);
+        }
         Rectangle picture = new Rectangle(area.x(), area.y(), width, height);
         boolean inPlace = picture.equals(area) && framebuffer.contains(area);
         if (!inPlace && !((long) width * height <= MAX_PICTURE)) {

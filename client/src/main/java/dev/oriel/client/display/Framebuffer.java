@@ -19,6 +19,7 @@ public final class Framebuffer {
 
     private static final Rectangle NOTHING = new Rectangle(0, 0, 0, 0);
 
+    private final int maxPixels;
     private final ReentrantLock lock = new ReentrantLock();
     private final CodecCounts codecs = new CodecCounts();
     private final List<FrameListener> listeners = new CopyOnWriteArrayList<>();
@@ -28,6 +29,24 @@ public final class Framebuffer {
     private int[] pixels = {};
     private Rectangle damage = NOTHING;
     private long frames;
+
+    /** A desktop of {@link #MAX_PIXELS} at most. */
+    public Framebuffer() {
+        this(MAX_PIXELS);
+    }
+
+    /** A desktop of so many pixels at most; what the server keeps beside it for later is bounded by it too. */
+    public Framebuffer(int maxPixels) {
+        if (!(1 <= maxPixels && maxPixels <= MAX_PIXELS)) {
+            throw new IllegalArgumentException("a desktop of " + maxPixels + " pixels at most");
+        }
+        this.maxPixels = maxPixels;
+    }
+
+    /** The most pixels that the desktop can have. */
+    public int maxPixels() {
+        return maxPixels;
+    }
 
     public int width() {
         lock.lock();
@@ -115,8 +134,8 @@ public final class Framebuffer {
     /** Gives the desktop another size; all of it is black and damaged. Without a change of size nothing happens. */
     public void resize(String field, int newWidth, int newHeight) throws DecodeException {
         long count = (long) newWidth * newHeight;
-        if (!(count <= MAX_PIXELS)) {
-            throw DecodeException.limit(field, count, MAX_PIXELS);
+        if (!(count <= maxPixels)) {
+            throw DecodeException.limit(field, count, maxPixels);
         }
         lock.lock();
         try {

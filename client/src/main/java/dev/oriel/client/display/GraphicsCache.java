@@ -26,8 +26,14 @@ final class GraphicsCache {
         }
     }
 
+    private final int maxPixels;
     private final Map<Integer, Entry> entries = new HashMap<>();
     private long pixels;
+
+    /** An empty cache; so many pixels at most, and never more than {@link #MAX_PIXELS}. */
+    GraphicsCache(int maxPixels) {
+        this.maxPixels = Math.min(maxPixels, MAX_PIXELS);
+    }
 
     void store(int slot, Surface surface, Rectangle area) throws DecodeException {
         if (!(1 <= slot && slot <= MAX_SLOT)) {
@@ -35,8 +41,8 @@ final class GraphicsCache {
         }
         evict(slot);
         long wanted = pixels + (long) area.width() * area.height();
-        if (!(wanted <= MAX_PIXELS)) {
-            throw DecodeException.limit("rectSrc", wanted, MAX_PIXELS);
+        if (!(wanted <= maxPixels)) {
+            throw DecodeException.limit("rectSrc", wanted, maxPixels);
         }
         pixels = wanted;
         entries.put(slot, new Entry(surface.copy(area), area.width(), area.height()));

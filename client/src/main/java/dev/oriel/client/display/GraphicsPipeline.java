@@ -66,8 +66,8 @@ public final class GraphicsPipeline implements DvcListener {
     private final ByteBuf pdus = Unpooled.buffer();
     private final @Nullable VideoSurfaces video;
     private final SurfaceDecoders decoders;
-    private final Surfaces surfaces = new Surfaces();
-    private final GraphicsCache cache = new GraphicsCache();
+    private final Surfaces surfaces;
+    private final GraphicsCache cache;
 
     private boolean offersVideo;
     private boolean insideFrame;
@@ -90,6 +90,9 @@ public final class GraphicsPipeline implements DvcListener {
         this.out = out;
         this.video = videos == null ? null : new VideoSurfaces(videos);
         this.decoders = new SurfaceDecoders(framebuffer.codecs(), video);
+        // A second desktop is what servers draw ahead; 256 MiB for the largest.
+        this.surfaces = new Surfaces(2 * framebuffer.maxPixels());
+        this.cache = new GraphicsCache(framebuffer.maxPixels());
     }
 
     @Override

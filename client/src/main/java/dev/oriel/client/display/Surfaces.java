@@ -8,11 +8,15 @@ import java.util.Map;
 final class Surfaces {
 
     static final int MAX_SURFACES = 256;
-    /** 256 MiB. */
-    static final int MAX_PIXELS = 64 << 20;
 
+    private final int maxPixels;
     private final Map<Integer, Surface> surfaces = new HashMap<>();
     private long pixels;
+
+    /** No surfaces yet; so many pixels at most together. */
+    Surfaces(int maxPixels) {
+        this.maxPixels = maxPixels;
+    }
 
     /** Makes a surface, in place of an older one of the same number. */
     void create(int id, int width, int height) throws DecodeException {
@@ -24,8 +28,8 @@ final class Surfaces {
             throw DecodeException.limit("surfaceId", surfaces.size() + 1L, MAX_SURFACES);
         }
         long wanted = pixels + (long) width * height;
-        if (!(wanted <= MAX_PIXELS)) {
-            throw DecodeException.limit("width", wanted, MAX_PIXELS);
+        if (!(wanted <= maxPixels)) {
+            throw DecodeException.limit("width", wanted, maxPixels);
         }
         pixels = wanted;
         surfaces.put(id, new Surface(width, height));

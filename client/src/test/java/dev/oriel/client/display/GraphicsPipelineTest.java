@@ -43,6 +43,7 @@ final class GraphicsPipelineTest {
 
     private static final int WIDTH = 320;
     private static final int HEIGHT = 200;
+    private static final int SMALL = 64;
     private static final Rectangle ALL = new Rectangle(0, 0, WIDTH, HEIGHT);
 
     private final Framebuffer framebuffer = new Framebuffer();
@@ -88,7 +89,7 @@ final class GraphicsPipelineTest {
                     .pdu(new WireToSurface1(3, codec, EgfxPixelFormat.XRGB_8888, ALL, data.readableBytes()))
                     .bytes(data)
                     .pdu(new EndFrame(77));
-            receive(message);
+            receive(pipeline, message);
             assertThat(framebuffer.copy().pixels()).as(codec.toString()).isEqualTo(picture);
             assertThat(sent)
                     .singleElement()
@@ -161,20 +162,25 @@ final class GraphicsPipelineTest {
         refused("surfaceId", new CreateSurface(300, 1, 1, EgfxPixelFormat.XRGB_8888));
     }
 
+    /** A small desktop, so that sizes are refused where the real one would take hundreds of megabytes by right. */
     @FuzzTest
     void anyMessage_isDrawnOrRefused(byte[] input) throws DecodeException {
+        Framebuffer small = new Framebuffer(SMALL * SMALL);
+        GraphicsPipeline fuzzed = new GraphicsPipeline(small, EgfxVersion.V10_7, null, sent -> {});
         AllocationLimit.hold(() -> {
             receive(
-                    new ResetGraphics(64, 64, List.of()),
-                    new CreateSurface(0, 64, 64, EgfxPixelFormat.XRGB_8888),
+                    fuzzed,
+                    new ResetGraphics(SMALL, SMALL, List.of()),
+                    new CreateSurface(0, SMALL, SMALL, EgfxPixelFormat.XRGB_8888),
                     new MapSurfaceToOutput(0, 0, 0));
             try {
-                receive(Unpooled.wrappedBuffer(input));
+                receive(fuzzed, Unpooled.wrappedBuffer(input));
             } catch (DecodeException refused) {
                 assertThat(refused.field()).isNotEmpty();
             }
-            assertThat(framebuffer.width() * framebuffer.height()).isLessThanOrEqualTo(Framebuffer.MAX_PIXELS);
         });
+        assertThat(small.width() * small.height()).isLessThanOrEqualTo(SMALL * SMALL);
+        fuzzed.closed();
     }
 
     private static ByteBuf encode(EgfxCodec codec, int[] picture) {
@@ -195,14 +201,18 @@ final class GraphicsPipelineTest {
     }
 
     private void receive(EgfxPdu... pdus) throws DecodeException {
+        receive(pipeline, pdus);
+    }
+
+    private static void receive(GraphicsPipeline pipeline, EgfxPdu... pdus) throws DecodeException {
         ByteBuf message = Unpooled.buffer();
         for (EgfxPdu pdu : pdus) {
             PduWriter.of(message).pdu(pdu);
         }
-        receive(message);
+        receive(pipeline, message);
     }
 
-    private void receive(ByteBuf message) throws DecodeException {
+    private static void receive(GraphicsPipeline pipeline, ByteBuf message) throws DecodeException {
         ByteBuf wrapped = Unpooled.buffer();
         SegmentedData.write(message, wrapped);
         pipeline.message(PduReader.of(wrapped));
