@@ -2,6 +2,7 @@ package dev.oriel.client.display;
 
 import dev.oriel.rdp.capability.BitmapCodec;
 import dev.oriel.rdp.codec.AlphaChannel;
+import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
@@ -170,6 +171,9 @@ public final class BitmapUpdates {
     private void draw(Rectangle area, int width, int height, Drawing drawing) throws DecodeException {
         if (width == 0 || height == 0) {
             throw DecodeException.invalid("width", "picture of " + width + "x" + height);
+        }
+        if (!(width <= PixelArea.MAX_SIDE && height <= PixelArea.MAX_SIDE)) {
+            throw DecodeException.limit("width", Math.max(width, height), PixelArea.MAX_SIDE);
         }
         Rectangle picture = new Rectangle(area.x(), area.y(), width, height);
         boolean inPlace = picture.equals(area) && framebuffer.contains(area);

@@ -1,5 +1,6 @@
 package dev.oriel.client.display;
 
+import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.wire.DecodeException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class Surfaces {
         delete(id);
         if (width == 0 || height == 0) {
             throw DecodeException.invalid("width", "surface of " + width + "x" + height);
+        }
+        if (!(width <= PixelArea.MAX_SIDE && height <= PixelArea.MAX_SIDE)) {
+            throw DecodeException.limit("width", Math.max(width, height), PixelArea.MAX_SIDE);
         }
         if (!(surfaces.size() < MAX_SURFACES)) {
             throw DecodeException.limit("surfaceId", surfaces.size() + 1L, MAX_SURFACES);

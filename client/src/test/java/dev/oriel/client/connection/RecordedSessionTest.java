@@ -12,6 +12,7 @@ import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.gcc.ChannelDefinition;
 import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Admission;
+import dev.oriel.rdp.sequence.ClientOptions;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.sequence.Connector;
 import dev.oriel.rdp.sequence.ConnectorAction;
@@ -161,7 +162,8 @@ final class RecordedSessionTest {
                                 Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP))),
                         "oriel",
                         new Random(1)::nextBytes,
-                        InstantSource.fixed(Instant.EPOCH)),
+                        InstantSource.fixed(Instant.EPOCH),
+                        ClientOptions.DEFAULT),
                 new TsPasswordCredentials("", "lab", Secret.of("pass")));
     }
 

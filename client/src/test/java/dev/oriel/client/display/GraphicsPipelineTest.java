@@ -138,6 +138,7 @@ final class GraphicsPipelineTest {
     void hostileSizes_areLimited() {
         refused("width", new ResetGraphics(32766, 32766, List.of()));
         refused("width", new CreateSurface(1, 65535, 65535, EgfxPixelFormat.XRGB_8888));
+        refused("width", new CreateSurface(1, 40_000, 1, EgfxPixelFormat.XRGB_8888));
         refused("surfaceId", new SolidFill(9, 0, List.of(ALL)));
         refused(
                 "cacheSlot",

@@ -3,6 +3,7 @@ package dev.oriel.rdp.sequence;
 import dev.oriel.rdp.credssp.CredsspPolicy;
 import dev.oriel.rdp.credssp.NtHashLookup;
 import dev.oriel.rdp.credssp.RandomBytes;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -33,15 +34,16 @@ public record AcceptorConfig(
         channels = Set.copyOf(channels);
     }
 
-    /** With {@link ServerOptions#DEFAULT}. */
-    public AcceptorConfig(
-            SecurityPolicy security,
-            CredsspPolicy credssp,
-            NtHashLookup accounts,
-            Authorizer authorizer,
-            Set<String> channels,
-            RandomBytes random,
-            InstantSource time) {
-        this(security, credssp, accounts, authorizer, channels, random, time, ServerOptions.DEFAULT);
+    /** The ordinary server: network level authentication, whoever has an account may connect, no static channels. */
+    public static AcceptorConfig nla(NtHashLookup accounts) {
+        return new AcceptorConfig(
+                SecurityPolicy.NLA_REQUIRED,
+                CredsspPolicy.DEFAULT,
+                accounts,
+                Authorizer.EVERYBODY,
+                Set.of(),
+                new SecureRandom()::nextBytes,
+                InstantSource.system(),
+                ServerOptions.DEFAULT);
     }
 }

@@ -7,6 +7,7 @@ import dev.oriel.rdp.pcb.Preconnection;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.x224.RoutingInfo;
 import dev.oriel.rdp.x224.SecurityProtocol;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,29 +55,23 @@ public record ConnectorConfig(
         }
     }
 
-    /** With {@link ClientOptions#DEFAULT}. */
-    public ConnectorConfig(
-            Start start,
-            @Nullable Preconnection preconnection,
-            @Nullable RoutingInfo routing,
-            Flags<SecurityProtocol> protocols,
-            CredsspClient.Envelope envelope,
-            Admission desktop,
-            List<ChannelDefinition> channels,
-            String clientName,
-            RandomBytes random,
-            InstantSource time) {
-        this(
-                start,
-                preconnection,
-                routing,
-                protocols,
-                envelope,
+    /**
+     * The ordinary client: TLS with or without network level authentication, as the server likes; no static channels.
+     *
+     * @param clientName at most 15 characters
+     */
+    public static ConnectorConfig of(Admission desktop, String clientName) {
+        return new ConnectorConfig(
+                Start.NEGOTIATE,
+                null,
+                null,
+                Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID),
+                CredsspClient.Envelope.SPNEGO,
                 desktop,
-                channels,
+                List.of(),
                 clientName,
-                random,
-                time,
+                new SecureRandom()::nextBytes,
+                InstantSource.system(),
                 ClientOptions.DEFAULT);
     }
 

@@ -12,8 +12,10 @@ import dev.oriel.rdp.wire.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -56,6 +58,21 @@ public final class AcceptorHandler extends ChannelInboundHandlerAdapter {
         this.tls = tls;
         this.listener = listener;
         this.loginMillis = loginTimeout.toMillis();
+    }
+
+    /**
+     * The child handler of a {@code ServerBootstrap}: each connection gets a handler and a listener of its own.
+     *
+     * @param loginTimeout as for {@link #AcceptorHandler}
+     */
+    public static ChannelHandler perConnection(
+            AcceptorConfig config, ServerTls tls, Duration loginTimeout, Supplier<AcceptorListener> listeners) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new AcceptorHandler(config, tls, loginTimeout, listeners.get()));
+            }
+        };
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.oriel.rdp.examples;
 
-import dev.oriel.rdp.credssp.CredsspClient;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.sequence.Admission;
@@ -10,51 +9,27 @@ import dev.oriel.rdp.sequence.ConnectorAction;
 import dev.oriel.rdp.sequence.ConnectorConfig;
 import dev.oriel.rdp.session.ClientSession;
 import dev.oriel.rdp.session.ServerEvent;
+import dev.oriel.rdp.transport.ClientSessionHandler;
 import dev.oriel.rdp.transport.ConnectorHandler;
 import dev.oriel.rdp.transport.ConnectorListener;
 import dev.oriel.rdp.update.BitmapUpdateHeader;
 import dev.oriel.rdp.wire.DecodeException;
-import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Secret;
-import dev.oriel.rdp.x224.SecurityProtocol;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslContext;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** The client of README.md: tells where the server draws. */
-final class PictureClient implements ConnectorListener {
+record PictureClient(Consumer<String> told) implements ConnectorListener {
 
     private static final Admission DESKTOP = new Admission(640, 480, 32);
 
-    private final Consumer<String> told;
-
-    private PictureClient(Consumer<String> told) {
-        this.told = told;
-    }
-
-    /** The handler of a {@code Bootstrap}'s connection. */
     static ChannelHandler handler(SslContext tls, String user, String password, Consumer<String> told) {
-        ConnectorConfig config = new ConnectorConfig(
-                ConnectorConfig.Start.NEGOTIATE,
-                null,
-                null,
-                Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID),
-                CredsspClient.Envelope.SPNEGO,
-                DESKTOP,
-                List.of(),
-                "EXAMPLE",
-                new SecureRandom()::nextBytes,
-                InstantSource.system());
-        TsPasswordCredentials credentials = new TsPasswordCredentials("", user, Secret.of(password));
-        return new ConnectorHandler(new Connector(config, credentials), tls, new PictureClient(told));
+        ConnectorConfig config = ConnectorConfig.of(DESKTOP, "EXAMPLE");
+        Connector connector = new Connector(config, new TsPasswordCredentials("", user, Secret.of(password)));
+        return new ConnectorHandler(connector, tls, new PictureClient(told));
     }
 
     @Override
@@ -65,12 +40,7 @@ final class PictureClient implements ConnectorListener {
     @Override
     public void established(Channel channel, Connected connected) {
         ClientSession session = new ClientSession(connected, DESKTOP);
-        channel.pipeline().addLast(new SimpleChannelInboundHandler<ByteBuf>() {
-            @Override
-            protected void channelRead0(ChannelHandlerContext ctx, ByteBuf bytes) throws DecodeException {
-                session.receive(bytes, PictureClient.this::show);
-            }
-        });
+        channel.pipeline().addLast(new ClientSessionHandler(session, this::show));
     }
 
     private void show(ServerEvent event) throws DecodeException {

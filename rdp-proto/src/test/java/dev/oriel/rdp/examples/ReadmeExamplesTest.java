@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The examples of README.md run, and stand in it as they run. */
 final class ReadmeExamplesTest {
 
+    private static final int MOST_LINES = 30;
     private static final String PASSWORD = "S3cret-pw";
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -51,11 +52,13 @@ final class ReadmeExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RedSquareServer", "PictureClient"})
-    void readme_hasTheExampleAsItRuns(String name) throws Exception {
+    @ValueSource(strings = {"final class RedSquareServer", "record PictureClient"})
+    void readme_hasTheExampleAsItRuns(String head) throws Exception {
+        String name = head.substring(head.lastIndexOf(' ') + 1);
         String source = Files.readString(Path.of("src/test/java/dev/oriel/rdp/examples", name + ".java"));
-        String shown = source.substring(source.indexOf("final class")).strip();
+        String shown = source.substring(source.indexOf(head)).strip();
         assertThat(Files.readString(Path.of("README.md"))).contains(shown);
+        assertThat(shown.lines().filter(line -> !line.isBlank())).hasSizeLessThanOrEqualTo(MOST_LINES);
     }
 
     private String told(String password) throws Exception {

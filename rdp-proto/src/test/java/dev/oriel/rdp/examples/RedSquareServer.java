@@ -1,16 +1,14 @@
 package dev.oriel.rdp.examples;
 
-import dev.oriel.rdp.credssp.CredsspPolicy;
+import dev.oriel.rdp.codec.PixelFormat;
+import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.credssp.NtHash;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.AcceptorConfig;
 import dev.oriel.rdp.sequence.Admission;
-import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.ConnectionRequestFacts;
 import dev.oriel.rdp.sequence.RejectionReason;
-import dev.oriel.rdp.sequence.SecurityPolicy;
-import dev.oriel.rdp.session.ServerOutput;
 import dev.oriel.rdp.session.ServerSession;
 import dev.oriel.rdp.transport.AcceptorHandler;
 import dev.oriel.rdp.transport.AcceptorListener;
@@ -24,37 +22,18 @@ import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.rdp.wire.Secret;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /** The server of README.md: whoever knows the password sees a red square on a desktop of 640x480. */
 final class RedSquareServer implements AcceptorListener {
 
-    private static final int SIDE = 64;
-
-    /** The handler of a {@code ServerBootstrap}'s connections. */
     static ChannelHandler handler(ServerTls tls, String password) {
-        AcceptorConfig config = new AcceptorConfig(
-                SecurityPolicy.NLA_REQUIRED,
-                CredsspPolicy.DEFAULT,
-                (user, domain) -> Optional.of(NtHash.of(Secret.of(password))),
-                Authorizer.EVERYBODY,
-                Set.of(),
-                new SecureRandom()::nextBytes,
-                InstantSource.system());
-        return new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                channel.pipeline()
-                        .addLast(new AcceptorHandler(config, tls, Duration.ofSeconds(10), new RedSquareServer()));
-            }
-        };
+        AcceptorConfig config = AcceptorConfig.nla((user, domain) -> Optional.of(NtHash.of(Secret.of(password))));
+        return AcceptorHandler.perConnection(config, tls, Duration.ofSeconds(10), RedSquareServer::new);
     }
 
     @Override
@@ -65,23 +44,21 @@ final class RedSquareServer implements AcceptorListener {
 
     @Override
     public void established(Channel channel, Accepted accepted) {
-        ServerOutput output = new ServerSession(accepted, Set.of()).output();
-        BitmapData square = new BitmapData(
-                new Rectangle(100, 100, SIDE, SIDE), SIDE, SIDE, 32, BitmapForm.UNCOMPRESSED, 4 * SIDE * SIDE);
+        int[] red = new int[64 * 64];
+        Arrays.fill(red, 0xFF0000);
+        Rectangle area = new Rectangle(100, 100, 64, 64);
         ByteBuf update = channel.alloc().buffer();
-        PduWriter.of(update).pdu(new BitmapUpdateHeader(1)).pdu(square);
-        for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-            update.writeIntLE(0xFF0000);
-        }
         ByteBuf wire = channel.alloc().buffer();
-        output.update(UpdateCode.BITMAP, update, wire);
+        BitmapData square = new BitmapData(area, 64, 64, 32, BitmapForm.UNCOMPRESSED, 4 * red.length);
+        PduWriter.of(update).pdu(new BitmapUpdateHeader(1)).pdu(square);
+        RawBitmap.encodeUpdate(red, 0, 64, 64, 64, PixelFormat.BGRX32, update);
+        new ServerSession(accepted, Set.of()).output().update(UpdateCode.BITMAP, update, wire);
         update.release();
-        ChannelFuture unused = channel.writeAndFlush(wire);
+        channel.writeAndFlush(wire, channel.voidPromise());
     }
 
     @Override
     public void ended(RejectionReason reason, String detail, String told) {
-        System.Logger log = System.getLogger("example");
-        log.log(System.Logger.Level.INFO, "refused: {0}, {1}", reason, detail);
+        System.getLogger("example").log(System.Logger.Level.INFO, "refused: {0}, {1}", reason, detail);
     }
 }

@@ -114,7 +114,8 @@ public final class Loopback {
                 usual.channels(),
                 usual.clientName(),
                 usual.random(),
-                usual.time());
+                usual.time(),
+                usual.options());
         Loopback pair = new Loopback(server(SecurityPolicy.NLA_REQUIRED, Authorizer.EVERYBODY), client, PASSWORD, 4096);
         pair.onAdmission = (acceptor, facts) -> acceptor.admit(desktop);
         pair.run();

@@ -7,6 +7,7 @@ import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Authorizer;
+import dev.oriel.rdp.sequence.ClientOptions;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.sequence.Connector;
 import dev.oriel.rdp.sequence.ConnectorAction;
@@ -102,7 +103,8 @@ final class HandlersTest {
                 List.of(),
                 "TESTBOX",
                 new SecureRandom()::nextBytes,
-                InstantSource.system());
+                InstantSource.system(),
+                ClientOptions.DEFAULT);
         Connector connector =
                 new Connector(config, new TsPasswordCredentials("", TestServer.USER, Secret.of(password)));
         SslContext tls = SslContextBuilder.forClient()

@@ -9,17 +9,14 @@ import dev.oriel.client.RdpClient;
 import dev.oriel.client.connection.Destination;
 import dev.oriel.client.connection.ServerTrust;
 import dev.oriel.it.rig.Deadline;
-import dev.oriel.rdp.credssp.CredsspPolicy;
 import dev.oriel.rdp.credssp.NtHash;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.AcceptorConfig;
 import dev.oriel.rdp.sequence.Admission;
-import dev.oriel.rdp.sequence.Authorizer;
 import dev.oriel.rdp.sequence.ConnectionRequestFacts;
 import dev.oriel.rdp.sequence.RejectionReason;
-import dev.oriel.rdp.sequence.SecurityPolicy;
 import dev.oriel.rdp.session.ServerSession;
 import dev.oriel.rdp.transport.AcceptorHandler;
 import dev.oriel.rdp.transport.AcceptorListener;
@@ -46,7 +43,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,14 +146,7 @@ final class RedirectionIT {
     }
 
     private static AcceptorConfig config() {
-        return new AcceptorConfig(
-                SecurityPolicy.NLA_REQUIRED,
-                CredsspPolicy.DEFAULT,
-                (user, domain) -> Optional.of(NtHash.of(Secret.of("secret"))),
-                Authorizer.EVERYBODY,
-                Set.of("drdynvc"),
-                new SecureRandom()::nextBytes,
-                InstantSource.system());
+        return AcceptorConfig.nla((user, domain) -> Optional.of(NtHash.of(Secret.of("secret"))));
     }
 
     private final class Server implements AcceptorListener {
