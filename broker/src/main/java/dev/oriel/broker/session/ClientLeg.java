@@ -40,6 +40,9 @@ final class ClientLeg implements DisplayOutput {
     private static final int MAX_DYNAMIC_MESSAGE = 64 * 1024;
     private static final int MAX_GRAPHICS_MESSAGE = 64 * 1024;
 
+    /** A client for which more bytes wait is cut off: more than the largest desktop takes when nothing compresses it. */
+    private static final long MAX_WAITING = 256L << 20;
+
     /** How long a client may take to read why its session ended; closing at once could destroy it unread. */
     private static final long FAREWELL_MILLIS = 2000;
 
@@ -127,6 +130,14 @@ final class ClientLeg implements DisplayOutput {
     private void write(ByteBuf bytes) {
         written += bytes.readableBytes();
         watch(channel.write(bytes));
+        if (waiting() > MAX_WAITING) {
+            watch(channel.close());
+        }
+    }
+
+    /** Bytes that the client has to take before more pixels are written, 0 for none. */
+    long waiting() {
+        return channel.channel().bytesBeforeWritable();
     }
 
     void flush() {
@@ -136,7 +147,8 @@ final class ClientLeg implements DisplayOutput {
     /** Sends at once. */
     void send(Bytes bytes) {
         if (!bytes.isEmpty()) {
-            watch(channel.writeAndFlush(bytes.asBuffer()));
+            write(bytes);
+            flush();
         }
     }
 

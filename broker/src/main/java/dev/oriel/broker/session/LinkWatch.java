@@ -11,16 +11,20 @@ import java.util.function.LongSupplier;
 
 /**
  * Watches the way to one client, with what the client has announced: heartbeats tell it that we live, round trips tell us
- * that it lives and how far away it is, and bursts of pixels tell the bandwidth. Without any of these it does nothing.
- * Confined to the session's event loop.
+ * that it lives and how far away it is, and bursts of pixels tell the bandwidth. While pixels wait to be taken nothing is
+ * said: they are sign enough of us, and whether they get fewer is sign enough of the client. Confined to the session's
+ * event loop.
  */
 final class LinkWatch {
 
     /** How often {@link #tick} is to be called, and heartbeats are sent. */
     static final Duration PERIOD = Duration.ofSeconds(2);
 
-    /** A client that answers round trips and has said nothing for so long is gone, whatever TCP believes. */
+    /** A client that has been asked and has said nothing for so long is gone, whatever TCP believes. */
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+    /** A client that takes nothing of what waits for it for so long is gone too, even if it sends. */
+    static final Duration LONGEST_STALL = Duration.ofSeconds(60);
 
     /** A burst of fewer bytes says nothing about the bandwidth. */
     static final int MIN_BURST = 16 * 1024;
@@ -35,7 +39,10 @@ final class LinkWatch {
     private final LongSupplier nanoTime;
     private final boolean isAnswered;
 
-    private long lastHeard;
+    private boolean isAsked;
+    private long askedAt;
+    private long leastWaiting;
+    private long lastTaken;
     private long nextBurst;
     private boolean inBurst;
     private int ticks;
@@ -50,26 +57,49 @@ final class LinkWatch {
         this.out = out;
         this.isAnswered = isAnswered;
         this.nanoTime = nanoTime;
-        this.lastHeard = nanoTime.getAsLong();
-        this.nextBurst = lastHeard;
+        this.nextBurst = nanoTime.getAsLong();
     }
 
     /** The client has sent something. */
     void heard() {
-        lastHeard = nanoTime.getAsLong();
+        isAsked = false;
     }
 
-    /** Whether the client has been silent for too long. */
+    /** Whether the client has been silent, or has taken nothing, for too long. */
     boolean isGone() {
-        return isAnswered && nanoTime.getAsLong() - lastHeard > LONGEST_SILENCE.toNanos();
+        long now = nanoTime.getAsLong();
+        return isAnswered && isAsked && now - askedAt > LONGEST_SILENCE.toNanos()
+                || leastWaiting > 0 && now - lastTaken > LONGEST_STALL.toNanos();
     }
 
-    /** Says and asks what is due; to be called every {@link #PERIOD}. */
-    void tick() {
+    /**
+     * Says and asks what is due; to be called every {@link #PERIOD}.
+     *
+     * @param waiting bytes that have to be taken before more is written, 0 for none
+     */
+    void tick(long waiting) {
+        if (waiting > 0) {
+            stalls(waiting);
+            return;
+        }
+        leastWaiting = 0;
         messages.heartbeat(HEARTBEAT).ifPresent(out);
-        messages.measureRoundTrip().ifPresent(out);
+        messages.measureRoundTrip().ifPresent(question -> {
+            out.accept(question);
+            if (!isAsked) {
+                isAsked = true;
+                askedAt = nanoTime.getAsLong();
+            }
+        });
         if (++ticks % TICKS_BETWEEN_WORDS == 0) {
             messages.tellNetwork().ifPresent(out);
+        }
+    }
+
+    private void stalls(long waiting) {
+        if (leastWaiting == 0 || waiting < leastWaiting) {
+            leastWaiting = waiting;
+            lastTaken = nanoTime.getAsLong();
         }
     }
 

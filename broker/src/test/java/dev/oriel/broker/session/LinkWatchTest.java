@@ -35,7 +35,7 @@ final class LinkWatchTest {
         LinkWatch link = watch(Flags.none());
         for (int i = 0; i < 100; i++) {
             now += LinkWatch.PERIOD.toNanos();
-            link.tick();
+            link.tick(0);
             link.burstBegins();
             link.burstEnds(1 << 20);
         }
@@ -46,22 +46,53 @@ final class LinkWatchTest {
     @Test
     void heartbeats_goToThoseWhoWatchThem() {
         LinkWatch link = watch(Flags.of(EarlyCapability.SUPPORT_HEARTBEAT_PDU));
-        link.tick();
+        link.tick(0);
         assertThat(sent).hasSize(1);
         now += 10 * LinkWatch.LONGEST_SILENCE.toNanos();
         assertThat(link.isGone()).as("it never has to answer").isFalse();
     }
 
     @Test
-    void silence_ofAClientThatAnswers_meansThatItIsGone() {
+    void silence_ofAClientThatWasAsked_meansThatItIsGone() {
         LinkWatch link = watch(Flags.of(EarlyCapability.SUPPORT_NETCHAR_AUTODETECT));
+        now += 2 * LinkWatch.LONGEST_SILENCE.toNanos();
+        assertThat(link.isGone()).as("nobody has asked").isFalse();
+        link.tick(0);
         now += LinkWatch.LONGEST_SILENCE.toNanos();
+        link.tick(0);
         assertThat(link.isGone()).isFalse();
         link.heard();
+        link.tick(0);
         now += LinkWatch.LONGEST_SILENCE.toNanos();
         assertThat(link.isGone()).isFalse();
         now++;
         assertThat(link.isGone()).isTrue();
+    }
+
+    @Test
+    void clientThatReadsSlowly_isToldNothingMore_andIsNotGone() {
+        LinkWatch link = watch(
+                Flags.of(EarlyCapability.SUPPORT_NETCHAR_AUTODETECT, EarlyCapability.SUPPORT_HEARTBEAT_PDU));
+        for (int waiting = 1000; waiting > 0; waiting--) {
+            now += LinkWatch.PERIOD.toNanos();
+            link.tick(waiting);
+            assertThat(link.isGone()).isFalse();
+        }
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void clientThatSendsButNeverReads_isGone() {
+        LinkWatch link = watch(Flags.none());
+        link.tick(1000);
+        now += LinkWatch.LONGEST_STALL.toNanos();
+        link.tick(1000);
+        link.heard();
+        assertThat(link.isGone()).isFalse();
+        now++;
+        assertThat(link.isGone()).isTrue();
+        link.tick(999);
+        assertThat(link.isGone()).as("it reads again").isFalse();
     }
 
     @Test
