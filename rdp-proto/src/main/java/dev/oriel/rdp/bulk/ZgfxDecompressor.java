@@ -15,6 +15,7 @@ public final class ZgfxDecompressor {
 
     private static final int LITERAL = 1 << 30;
     private static final int LOOKUP_BITS = Zgfx.MAX_PREFIX_BITS;
+    private static final int FIRST_HISTORY = 1 << 17;
     /** Any literal or distance fits. */
     private static final int REFILLED = 33;
 
@@ -23,7 +24,9 @@ public final class ZgfxDecompressor {
 
     private final ZgfxVariant variant;
     private final ByteCursor in = new ByteCursor();
-    private final byte[] history;
+    /** Grows to the variant's size, so that a channel that says little takes little. */
+    private byte[] history;
+
     private int cursor;
     private int produced;
 
@@ -40,7 +43,7 @@ public final class ZgfxDecompressor {
 
     public ZgfxDecompressor(ZgfxVariant variant) {
         this.variant = variant;
-        this.history = new byte[variant.historySize()];
+        this.history = new byte[Math.min(FIRST_HISTORY, variant.historySize())];
     }
 
     /**
@@ -56,6 +59,9 @@ public final class ZgfxDecompressor {
             if ((header & Zgfx.PACKET_COMPR_TYPE_MASK) != variant.code()) {
                 throw DecodeException.invalid("header", "compression type " + (header & Zgfx.PACKET_COMPR_TYPE_MASK));
             }
+            if (history.length - cursor <= variant.maxSegment()) {
+                grow(4 * history.length);
+            }
             int start = cursor;
             produced = 0;
             if ((header & Zgfx.PACKET_COMPRESSED) != 0) {
@@ -67,6 +73,13 @@ public final class ZgfxDecompressor {
             return produced;
         } finally {
             in.unload();
+        }
+    }
+
+    /** Nothing has wrapped around in a history that is not whole yet: positions stay. */
+    private void grow(int wanted) {
+        if (history.length < variant.historySize()) {
+            history = Arrays.copyOf(history, Math.min(wanted, variant.historySize()));
         }
     }
 
@@ -150,8 +163,12 @@ public final class ZgfxDecompressor {
             copyUnencoded();
             return;
         }
-        if (!(distance <= history.length)) {
-            throw DecodeException.limit("distance", distance, history.length);
+        if (!(distance <= variant.historySize())) {
+            throw DecodeException.limit("distance", distance, variant.historySize());
+        }
+        if (distance > cursor) {
+            // What was never written is zero, and lies at the end of the whole history.
+            grow(variant.historySize());
         }
         refill();
         // A zero, or k-1 ones and a zero and k bits: 3, or 2^k and more.

@@ -7,6 +7,7 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.testkit.GoldenFile;
 import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -91,6 +92,15 @@ final class ZgfxTest {
                 .isThrownBy(() -> decompressor.decompress(bomb, out))
                 .satisfies(refused -> assertThat(refused.kind()).isEqualTo(DecodeException.Kind.LIMIT_EXCEEDED));
         assertThat(out.isReadable()).isFalse();
+    }
+
+    @Test
+    void matchBeforeTheFirstByte_isZeros() throws Exception {
+        // A distance of 5 and a length of 3, then 5 unused bits.
+        byte[] match = {0x24, (byte) 0b10001_001, (byte) 0b01_0_00000, 5};
+        ByteBuf out = Unpooled.buffer();
+        decompressor.decompress(Unpooled.wrappedBuffer(match), out);
+        assertThat(ByteBufUtil.getBytes(out)).containsExactly(0, 0, 0);
     }
 
     @Test
