@@ -150,8 +150,10 @@ final class PduCatalogueTest {
 
                         ## Sections
 
-                        | section | what | class | golden file | fuzz target |
-                        | --- | --- | --- | --- | --- |
+                        The peers are those in whose sessions with us one of the classes was used, as `./oriel test --coverage` saw.
+
+                        | section | what | class | golden file | fuzz target | peers |
+                        | --- | --- | --- | --- | --- | --- |
                         %s
                         ## PDUs
 

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 final class SectionCatalogue {
 
     private static final String RESOURCE = "/spec-sections.txt";
+    /** Written by the integration tests' {@code PeerCoverageIT}: class, tab, peers with commas between. */
+    private static final String PEERS = "/spec-peers.tsv";
+
     private static final String ROOT = "dev.oriel.rdp.";
     private static final int MAX_NAMED = 3;
 
@@ -36,11 +39,14 @@ final class SectionCatalogue {
     private final Map<String, Section> sections = new LinkedHashMap<>();
     private final List<Golden> goldens;
     private final Map<String, Set<String>> fuzzTargets;
+    /** Class to the peers in whose sessions it was used. */
+    private final Map<String, Set<String>> peers;
 
     private SectionCatalogue() {
         read();
         goldens = goldens();
         fuzzTargets = fuzzTargets();
+        peers = peers();
     }
 
     static SectionCatalogue load() {
@@ -49,7 +55,7 @@ final class SectionCatalogue {
 
     private void read() {
         String document = "";
-        for (String line : lines()) {
+        for (String line : lines(RESOURCE)) {
             if (line.startsWith("[")) {
                 document = line.substring(1, line.length() - 1);
             } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -63,15 +69,24 @@ final class SectionCatalogue {
         }
     }
 
-    private static List<String> lines() {
-        try (InputStream in = SectionCatalogue.class.getResourceAsStream(RESOURCE)) {
+    private static List<String> lines(String resource) {
+        try (InputStream in = SectionCatalogue.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new AssertionError("no " + RESOURCE);
+                throw new AssertionError("no " + resource);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Set<String>> peers() {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (String line : lines(PEERS)) {
+            String[] parts = line.split("\t", -1);
+            found.put(parts[0], new TreeSet<>(Arrays.asList(parts[1].split(", "))));
+        }
+        return found;
     }
 
     private static List<Golden> goldens() {
@@ -197,16 +212,22 @@ final class SectionCatalogue {
         Coverage coverage = coverage(section, new TreeSet<>());
         String head = "| " + section + " | " + line.what() + " | ";
         if (!coverage.reason().isEmpty()) {
-            return head + "none: " + coverage.reason() + " | | |\n";
+            return head + "none: " + coverage.reason() + " | | | |\n";
         }
         Set<String> targets = new TreeSet<>();
-        coverage.classes().forEach(type -> targets.addAll(fuzzTargetsOf(type)));
+        Set<String> met = new TreeSet<>();
+        coverage.classes().forEach(type -> {
+            targets.addAll(fuzzTargetsOf(type));
+            met.addAll(peers.getOrDefault(type, Set.of()));
+        });
         return head
                 + quoted(coverage.classes(), "")
                 + " | "
                 + quoted(coverage.goldens(), ".hex")
                 + " | "
                 + quoted(targets, "")
+                + " | "
+                + String.join(", ", met)
                 + " |\n";
     }
 

@@ -71,8 +71,8 @@ final class LinkWatchTest {
 
     @Test
     void clientThatReadsSlowly_isToldNothingMore_andIsNotGone() {
-        LinkWatch link = watch(
-                Flags.of(EarlyCapability.SUPPORT_NETCHAR_AUTODETECT, EarlyCapability.SUPPORT_HEARTBEAT_PDU));
+        LinkWatch link =
+                watch(Flags.of(EarlyCapability.SUPPORT_NETCHAR_AUTODETECT, EarlyCapability.SUPPORT_HEARTBEAT_PDU));
         for (int waiting = 1000; waiting > 0; waiting--) {
             now += LinkWatch.PERIOD.toNanos();
             link.tick(waiting);
