@@ -32,6 +32,8 @@ import dev.oriel.vmm.VmException;
 import dev.oriel.vmm.VmState;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.ScreenSize;
+import dev.oriel.redirect.display.PhotoSettings;
+import dev.oriel.redirect.h264.H264;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -273,8 +275,10 @@ final class ClientConnection implements AcceptorListener {
                                         services.sessions(),
                                         services.reconnects(),
                                         services.blockingVm(),
-                                        services.config().fidelity(),
-                                        services.config().photoCodec(),
+                                        new PhotoSettings(
+                                                services.config().fidelity(),
+                                                services.config().photoCodec(),
+                                                H264.encoders()),
                                         source,
                                         open.login(),
                                         open.arrival()),

@@ -2,16 +2,14 @@ package dev.oriel.broker.session;
 
 import dev.oriel.broker.audit.AuditLog;
 import dev.oriel.broker.auth.Login;
-import dev.oriel.redirect.display.Fidelity;
-import dev.oriel.redirect.display.PhotoCodec;
+import dev.oriel.redirect.display.PhotoSettings;
 import java.util.concurrent.Executor;
 
 /**
  * Where a session belongs.
  *
  * @param blocking for operations of the VM
- * @param fidelity of photographs
- * @param photoCodec in which they travel
+ * @param photos how they may reach the client
  * @param client address and port of the client
  * @param arrival how the client has come
  */
@@ -20,8 +18,7 @@ public record SessionContext(
         SessionRegistry sessions,
         ReconnectCookies reconnects,
         Executor blocking,
-        Fidelity fidelity,
-        PhotoCodec photoCodec,
+        PhotoSettings photos,
         String client,
         Login login,
         Arrival arrival) {

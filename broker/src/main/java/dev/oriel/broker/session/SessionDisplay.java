@@ -7,10 +7,9 @@ import dev.oriel.redirect.display.BitmapServer;
 import dev.oriel.redirect.display.BitmapSupport;
 import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
-import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
 import dev.oriel.redirect.display.LinkQuality;
-import dev.oriel.redirect.display.PhotoCodec;
+import dev.oriel.redirect.display.PhotoSettings;
 import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
@@ -18,7 +17,6 @@ import dev.oriel.redirect.display.Screen;
 import dev.oriel.redirect.display.SharedPictures;
 import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
-import dev.oriel.redirect.h264.H264;
 import dev.oriel.vmm.display.PointerShape;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -41,7 +39,7 @@ final class SessionDisplay implements AutoCloseable {
     private final DisplayOutput output;
     private final PointerSupport pointerSupport;
     private final BitmapSupport bitmapSupport;
-    private final Fidelity fidelity;
+    private final PhotoSettings photos;
     private final BurstMeter bursts;
     private final Runnable whenShown;
 
@@ -66,8 +64,7 @@ final class SessionDisplay implements AutoCloseable {
             DisplayOutput output,
             PointerSupport pointerSupport,
             BitmapSupport bitmapSupport,
-            Fidelity fidelity,
-            PhotoCodec photoCodec,
+            PhotoSettings photos,
             SharedPictures shared,
             boolean graphicsPipeline,
             BurstMeter bursts,
@@ -78,7 +75,7 @@ final class SessionDisplay implements AutoCloseable {
         this.output = output;
         this.pointerSupport = pointerSupport;
         this.bitmapSupport = bitmapSupport;
-        this.fidelity = fidelity;
+        this.photos = photos;
         this.bursts = bursts;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
@@ -86,9 +83,7 @@ final class SessionDisplay implements AutoCloseable {
                         screen,
                         placement,
                         pointerSupport,
-                        fidelity,
-                        photoCodec,
-                        H264.encoders(),
+                        photos,
                         shared,
                         System::nanoTime,
                         bench)
@@ -96,7 +91,7 @@ final class SessionDisplay implements AutoCloseable {
     }
 
     private BitmapServer bitmaps(Placement placement) {
-        return new BitmapServer(screen, placement, pointerSupport, fidelity, bitmapSupport, bench);
+        return new BitmapServer(screen, placement, pointerSupport, photos.fidelity(), bitmapSupport, bench);
     }
 
     /** The graphics pipeline's end, which listens to its dynamic channel; null when bitmap updates are used. */

@@ -77,25 +77,9 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
     private boolean surfaceExists;
     private long unexpected;
 
-    /** A server for one client, without H.264. */
-    public GraphicsServer(
-            Screen screen,
-            Placement placement,
-            PointerSupport pointerSupport,
-            Fidelity fidelity,
-            PhotoCodec photoCodec,
-            SharedPictures shared,
-            LongSupplier clock,
-            Workbench bench) {
-        this(screen, placement, pointerSupport, fidelity, photoCodec, VideoEncoder.Source.NONE, shared, clock, bench);
-    }
-
     /**
      * A server for one client.
      *
-     * @param fidelity of photographs
-     * @param photoCodec in which they travel
-     * @param videos encoders for clients that take H.264
      * @param shared with the screen's other viewers
      * @param clock monotonic nanoseconds, for the times of acknowledges
      * @param bench of the thread
@@ -104,18 +88,16 @@ public final class GraphicsServer implements DisplayServer, DvcListener {
             Screen screen,
             Placement placement,
             PointerSupport pointerSupport,
-            Fidelity fidelity,
-            PhotoCodec photoCodec,
-            VideoEncoder.Source videos,
+            PhotoSettings photos,
             SharedPictures shared,
             LongSupplier clock,
             Workbench bench) {
         this.clock = clock;
         this.shared = shared;
         shared.enter();
-        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, fidelity, bench);
-        this.encoder = new AreaEncoder(SURFACE, photoCodec, shared, bench);
-        this.video = new SurfaceVideo(photoCodec, videos);
+        this.view = new ClientView(screen, placement, MAX_RUN_TILES, pointerSupport, photos.fidelity(), bench);
+        this.encoder = new AreaEncoder(SURFACE, photos.codec(), shared, bench);
+        this.video = new SurfaceVideo(photos.codec(), photos.videos());
         this.pdus = bench.pdus;
         this.wrapped = bench.wrapped;
     }

@@ -59,7 +59,7 @@ final class DisplayPropertyTest {
         Placement placement = Placement.exact(300, 200);
         FakeClient client = new FakeClient(300, 200, 0);
         GraphicsServer server = new GraphicsServer(
-                screen, placement, POINTERS, fidelity, codec, new SharedPictures(), () -> now, bench);
+                screen, placement, POINTERS, PhotoSettings.of(fidelity, codec), new SharedPictures(), () -> now, bench);
         server.opened();
         server.message(
                 PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(EgfxVersion.V10_7, 0))))));
@@ -96,9 +96,7 @@ final class DisplayPropertyTest {
                 screen,
                 placement,
                 POINTERS,
-                Fidelity.FAST,
-                PhotoCodec.AUTO,
-                new FakeVideo(),
+                new PhotoSettings(Fidelity.FAST, PhotoCodec.AUTO, new FakeVideo()),
                 new SharedPictures(),
                 () -> now,
                 bench);

@@ -38,8 +38,7 @@ final class GraphicsServerTest {
             screen,
             Placement.exact(1024, 768),
             POINTERS,
-            Fidelity.EXACT,
-            PhotoCodec.AUTO,
+            PhotoSettings.of(Fidelity.EXACT),
             new SharedPictures(),
             () -> now,
             bench);

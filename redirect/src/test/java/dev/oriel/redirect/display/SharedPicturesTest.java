@@ -39,7 +39,7 @@ final class SharedPicturesTest {
 
     private Viewer graphics(Fidelity fidelity, Placement placement, int every) throws DecodeException {
         GraphicsServer server =
-                new GraphicsServer(screen, placement, POINTERS, fidelity, PhotoCodec.AUTO, shared, () -> now, bench);
+                new GraphicsServer(screen, placement, POINTERS, PhotoSettings.of(fidelity), shared, () -> now, bench);
         server.opened();
         server.message(
                 PduReader.of(PduWriter.toBytes(new CapsAdvertise(List.of(EgfxCapability.of(EgfxVersion.V10_7, 0))))));

@@ -36,9 +36,7 @@ final class SurfaceVideoTest {
             screen,
             Placement.exact(W, H),
             POINTERS,
-            Fidelity.FAST,
-            PhotoCodec.AUTO,
-            video,
+            new PhotoSettings(Fidelity.FAST, PhotoCodec.AUTO, video),
             new SharedPictures(),
             () -> now,
             new Workbench());

@@ -14,7 +14,7 @@ import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
-import dev.oriel.redirect.display.PhotoCodec;
+import dev.oriel.redirect.display.PhotoSettings;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.SharedPictures;
@@ -139,8 +139,7 @@ public class DisplayBenchmark {
                 },
                 new Placement(WIDTH, HEIGHT, WIDTH, HEIGHT),
                 PointerSupport.LEAST,
-                Fidelity.EXACT,
-                PhotoCodec.AUTO,
+                PhotoSettings.of(Fidelity.EXACT),
                 new SharedPictures(),
                 () -> now,
                 new Workbench());

@@ -16,7 +16,7 @@ import dev.oriel.redirect.display.DisplayOutput;
 import dev.oriel.redirect.display.DisplayServer;
 import dev.oriel.redirect.display.Fidelity;
 import dev.oriel.redirect.display.GraphicsServer;
-import dev.oriel.redirect.display.PhotoCodec;
+import dev.oriel.redirect.display.PhotoSettings;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
@@ -154,8 +154,7 @@ public final class ViewersBenchmark implements DisplayOutput {
                 screen,
                 Placement.exact(WIDTH, HEIGHT),
                 PointerSupport.LEAST,
-                fidelity,
-                PhotoCodec.AUTO,
+                PhotoSettings.of(fidelity),
                 shared,
                 () -> now,
                 bench);
