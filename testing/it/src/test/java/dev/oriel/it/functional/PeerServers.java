@@ -7,6 +7,7 @@ import dev.oriel.client.ClientConfig.Security;
 import dev.oriel.client.RdpClient;
 import dev.oriel.client.display.PictureCodec;
 import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.GnomeServer;
 import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.Machine;
 import dev.oriel.it.rig.OwnClient;
@@ -15,6 +16,7 @@ import dev.oriel.it.rig.RdpServer;
 import dev.oriel.it.rig.SampleScreen;
 import dev.oriel.it.rig.ServerProgram;
 import dev.oriel.it.rig.ShadowServer;
+import dev.oriel.it.rig.WestonServer;
 import dev.oriel.it.rig.XServer;
 import dev.oriel.it.rig.XrdpServer;
 import java.util.List;
@@ -70,11 +72,32 @@ final class PeerServers {
         finish(cell, codec, decibels);
     }
 
-    static void finish(InteropTable.Cell cell, PictureCodec codec, double decibels) {
+    void weston(PictureCodec codec, double decibels) throws Exception {
+        InteropTable.Cell cell = table.begin("weston", "", "TLS");
+        table.version(machine, "weston", List.of("weston", "--version"));
+        try (WestonServer server = WestonServer.start(machine, SampleScreen.photograph(WIDTH, HEIGHT));
+                RdpClient client = OwnClient.connect(server, Security.TLS, 32, Graphics.PIPELINE)) {
+            shows(server, client, 32, decibels, codec);
+        }
+        finish(cell, codec, decibels);
+    }
+
+    void gnome(PictureCodec codec, double decibels) throws Exception {
+        InteropTable.Cell cell = table.begin("gnome-remote-desktop", "", "NLA");
+        try (GnomeServer server = GnomeServer.start(machine, SampleScreen.photograph(WIDTH, HEIGHT))) {
+            table.version(machine, "gnome-remote-desktop", GnomeServer.versionCommand());
+            try (RdpClient client = OwnClient.connect(server, Security.NLA, 32, Graphics.PIPELINE)) {
+                shows(server, client, 32, decibels, codec);
+            }
+        }
+        finish(cell, codec, decibels);
+    }
+
+    private static void finish(InteropTable.Cell cell, PictureCodec codec, double decibels) {
         cell.shows(codec.name(), decibels == EXACT ? "exact" : (int) decibels + " dB");
     }
 
-    static void shows(RdpServer server, RdpClient client, int bitsPerPixel, double decibels, PictureCodec codec) {
+    private static void shows(RdpServer server, RdpClient client, int bitsPerPixel, double decibels, PictureCodec codec) {
         Deadline.soon().untilAsserted(() -> {
             Picture screen = server.screen().cutTo(bitsPerPixel);
             Picture shown = OwnClient.shown(client).cutTo(bitsPerPixel);

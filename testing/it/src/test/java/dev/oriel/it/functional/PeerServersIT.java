@@ -1,16 +1,8 @@
 package dev.oriel.it.functional;
 
-import dev.oriel.client.ClientConfig.Graphics;
-import dev.oriel.client.ClientConfig.Security;
-import dev.oriel.client.RdpClient;
 import dev.oriel.client.display.PictureCodec;
-import dev.oriel.it.rig.GnomeServer;
 import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.Machine;
-import dev.oriel.it.rig.OwnClient;
-import dev.oriel.it.rig.SampleScreen;
-import dev.oriel.it.rig.WestonServer;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,24 +30,11 @@ final class PeerServersIT {
 
     @Test
     void weston_showsItsScreen() throws Exception {
-        InteropTable.Cell cell = table.begin("weston", "", "TLS");
-        table.version(Machine.THIS, "weston", List.of("weston", "--version"));
-        try (WestonServer server = WestonServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT));
-                RdpClient client = OwnClient.connect(server, Security.TLS, 32, Graphics.PIPELINE)) {
-            PeerServers.shows(server, client, 32, 40, PictureCodec.REMOTE_FX);
-        }
-        PeerServers.finish(cell, PictureCodec.REMOTE_FX, 40);
+        servers.weston(PictureCodec.REMOTE_FX, 40);
     }
 
     @Test
     void gnomeRemoteDesktop_showsItsScreen() throws Exception {
-        InteropTable.Cell cell = table.begin("gnome-remote-desktop", "", "NLA");
-        try (GnomeServer server = GnomeServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT))) {
-            table.version(Machine.THIS, "gnome-remote-desktop", GnomeServer.versionCommand());
-            try (RdpClient client = OwnClient.connect(server, Security.NLA, 32, Graphics.PIPELINE)) {
-                PeerServers.shows(server, client, 32, 40, PictureCodec.PROGRESSIVE);
-            }
-        }
-        PeerServers.finish(cell, PictureCodec.PROGRESSIVE, 40);
+        servers.gnome(PictureCodec.PROGRESSIVE, 40);
     }
 }

@@ -7,6 +7,7 @@ import dev.oriel.it.rig.ShadowServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,16 @@ final class TrixiePeersIT {
     @CsvSource({"16, INTERLEAVED_RLE, 100", "32, REMOTE_FX, 40"})
     void xrdp_showsItsScreen(int bitsPerPixel, PictureCodec codec, double decibels) throws Exception {
         servers.xrdp(bitsPerPixel, codec, decibels);
+    }
+
+    @Test
+    void weston_showsItsScreen() throws Exception {
+        servers.weston(PictureCodec.REMOTE_FX, 40);
+    }
+
+    @Test
+    void gnomeRemoteDesktop_showsItsScreen() throws Exception {
+        servers.gnome(PictureCodec.PROGRESSIVE, 40);
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -11,7 +11,7 @@ import java.util.Map;
  * GNOME Remote Desktop in front of mutter without a screen, which shows one picture. It demands network level
  * authentication; it cannot be told to listen on the loopback address alone.
  */
-public final class GnomeServer implements RdpServer {
+public record GnomeServer(ServerProgram program, int port, Picture screen) implements RdpServer {
 
     private static final String DAEMON = "/usr/libexec/gnome-remote-desktop-daemon";
 
@@ -38,19 +38,9 @@ public final class GnomeServer implements RdpServer {
             exec %s --headless --rdp-port $2
             """.formatted(DAEMON);
 
-    private final ServerProgram program;
-    private final int port;
-    private final Picture screen;
-
-    private GnomeServer(ServerProgram program, int port, Picture screen) {
-        this.program = program;
-        this.port = port;
-        this.screen = screen;
-    }
-
     /** Starts a session whose screen is the PNG file. */
-    public static GnomeServer start(Path png) throws IOException, InterruptedException {
-        Tools.require(
+    public static GnomeServer start(Machine machine, Path png) throws IOException, InterruptedException {
+        machine.require(
                 DAEMON,
                 "dbus-run-session",
                 "grdctl",
@@ -70,7 +60,7 @@ public final class GnomeServer implements RdpServer {
         ServerProgram program = ServerProgram.start(
                 home,
                 Map.of("XDG_RUNTIME_DIR", runtime.toString()),
-                List.of(
+                machine.line(List.of(
                         "dbus-run-session",
                         "--",
                         "sh",
@@ -79,7 +69,7 @@ public final class GnomeServer implements RdpServer {
                         "gnome",
                         png.toString(),
                         Integer.toString(port),
-                        screen.width() + "x" + screen.height()));
+                        screen.width() + "x" + screen.height())));
         program.awaitPort(port);
         return new GnomeServer(program, port, screen);
     }
@@ -87,25 +77,5 @@ public final class GnomeServer implements RdpServer {
     /** Prints the version. */
     public static List<String> versionCommand() {
         return List.of(DAEMON, "--version");
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Picture screen() {
-        return screen;
-    }
-
-    @Override
-    public String output() throws IOException {
-        return program.output();
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }
