@@ -101,7 +101,7 @@ final class PeerServers {
         Deadline.soon().untilAsserted(() -> {
             Picture screen = server.screen().cutTo(bitsPerPixel);
             Picture shown = OwnClient.shown(client).cutTo(bitsPerPixel);
-            assertThat(shown.isBlank()).isFalse();
+            assertThat(shown.isBlank()).as(server.output()).isFalse();
             assertThat(screen.psnr(shown))
                     .as(() -> client.framebuffer().codecs().seen().toString())
                     .isGreaterThanOrEqualTo(decibels);

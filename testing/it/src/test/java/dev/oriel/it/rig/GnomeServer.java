@@ -23,19 +23,32 @@ public record GnomeServer(ServerProgram program, int port, Picture screen) imple
             pipewire > pipewire.log 2>&1 &
             until [ -e "$XDG_RUNTIME_DIR/pipewire-0" ]; do sleep 0.1; done
             wireplumber > wireplumber.log 2>&1 &
-            mutter --headless --wayland --virtual-monitor $3 --wayland-display wl-oriel > mutter.log 2>&1 &
+            # Version 43 shows a screen that is there; later ones add one for the client, which then is the only one.
+            case $(%1$s --version) in *' 43.'*) screen="--virtual-monitor $3" ;; *) screen= ;; esac
+            mutter --headless --wayland $screen --wayland-display wl-oriel > mutter.log 2>&1 &
             until grep -q 'Using Wayland display' mutter.log; do sleep 0.1; done
             export DISPLAY=$(sed -n 's/.*public X11 display \\(:[0-9]*\\).*/\\1/p' mutter.log)
             export XAUTHORITY=$(ls "$XDG_RUNTIME_DIR"/.mutter-Xwaylandauth.*)
-            display "$1" &
-            # Without a frame, over the whole screen.
-            xdotool search --sync --onlyvisible --name '^ImageMagick' set_window --overrideredirect 1 \\
-                windowunmap --sync windowmap --sync windowmove 0 0 windowsize ${3%%x*} ${3#*x}
+            # The window with the picture, not the frame that mutter puts around it.
+            find_picture() {
+                for window in $(xdotool search --onlyvisible --class '^display'); do
+                    case $(xdotool getwindowname $window) in ImageMagick*) return ;; esac
+                done
+                return 1
+            }
+            {
+                until grep -q 'Added virtual monitor' mutter.log; do sleep 0.1; done
+                until display "$1"; do sleep 0.1; done &
+                until find_picture; do sleep 0.1; done
+                # Without a frame, over the whole screen.
+                xdotool set_window --overrideredirect 1 $window windowunmap --sync $window windowmap --sync $window \\
+                    windowmove $window 0 0 windowsize $window ${3%%%%x*} ${3#*x}
+            } &
             grdctl --headless rdp set-tls-cert "$HOME/certificate.pem"
             grdctl --headless rdp set-tls-key "$HOME/key.pem"
             grdctl --headless rdp set-credentials lab pass
             grdctl --headless rdp enable
-            exec %s --headless --rdp-port $2
+            exec %1$s --headless --rdp-port $2
             """.formatted(DAEMON);
 
     /** Starts a session whose screen is the PNG file. */
