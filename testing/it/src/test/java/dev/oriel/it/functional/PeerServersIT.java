@@ -1,5 +1,7 @@
 package dev.oriel.it.functional;
 
+import dev.oriel.client.ClientConfig.Clipboard;
+import dev.oriel.client.ClientConfig.Graphics;
 import dev.oriel.client.display.PictureCodec;
 import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.Machine;
@@ -25,16 +27,16 @@ final class PeerServersIT {
     @ParameterizedTest(name = "{0} bits")
     @CsvSource({"15, INTERLEAVED_RLE, 100", "16, INTERLEAVED_RLE, 100", "24, REMOTE_FX, 40", "32, REMOTE_FX, 40"})
     void xrdp_showsItsScreen(int bitsPerPixel, PictureCodec codec, double decibels) throws Exception {
-        servers.xrdp(bitsPerPixel, codec, decibels);
+        servers.xrdp(Graphics.BITMAPS, bitsPerPixel, decibels, codec);
     }
 
     @Test
     void weston_showsItsScreen() throws Exception {
-        servers.weston(PictureCodec.REMOTE_FX, 40);
+        servers.weston(Clipboard.NONE, 40, PictureCodec.REMOTE_FX);
     }
 
     @Test
     void gnomeRemoteDesktop_showsItsScreen() throws Exception {
-        servers.gnome(PictureCodec.PROGRESSIVE, 40);
+        servers.gnome(40, PictureCodec.PROGRESSIVE);
     }
 }
