@@ -29,7 +29,14 @@ final class EmptyClipboardTest {
 
     /** Response to our formats, capabilities, lock, unlock, and a type that does not exist. */
     @ParameterizedTest
-    @ValueSource(strings = {"0300 0100 00000000", "0700 0000 00000000", "0a00 0000 00000000", "0b00 0000 00000000", "ff7f 0000 00000000"})
+    @ValueSource(
+            strings = {
+                "0300 0100 00000000",
+                "0700 0000 00000000",
+                "0a00 0000 00000000",
+                "0b00 0000 00000000",
+                "ff7f 0000 00000000"
+            })
     void messageThatAsksNothing_isNotAnswered(String message) throws DecodeException {
         assertThat(EmptyClipboard.answer(PduReader.of(Bytes.ofHex(message)))).isNull();
     }

@@ -41,9 +41,7 @@ final class PeerServers {
 
     void xrdp(Graphics graphics, int bitsPerPixel, double decibels, PictureCodec... codecs) throws Exception {
         InteropTable.Cell cell = table.begin(
-                "xrdp with xorgxrdp",
-                graphics == Graphics.BITMAPS ? bitsPerPixel + " bits" : "pipeline",
-                "TLS");
+                "xrdp with xorgxrdp", graphics == Graphics.BITMAPS ? bitsPerPixel + " bits" : "pipeline", "TLS");
         try (XrdpServer server = XrdpServer.start(machine, WIDTH, HEIGHT)) {
             table.version(machine, "xrdp", List.of("xrdp", "--version"));
             try (ServerProgram viewer = SampleScreen.show(server.display(), SampleScreen.photograph(WIDTH, HEIGHT))) {
@@ -84,7 +82,8 @@ final class PeerServers {
                 decibels == EXACT ? "exact" : (int) decibels + " dB");
     }
 
-    private static void shows(RdpServer server, RdpClient client, int bitsPerPixel, double decibels, PictureCodec... codecs) {
+    private static void shows(
+            RdpServer server, RdpClient client, int bitsPerPixel, double decibels, PictureCodec... codecs) {
         Deadline.soon().untilAsserted(() -> {
             Picture screen = server.screen().cutTo(bitsPerPixel);
             Picture shown = OwnClient.shown(client).cutTo(bitsPerPixel);

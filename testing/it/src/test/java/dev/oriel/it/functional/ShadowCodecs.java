@@ -111,7 +111,8 @@ final class ShadowCodecs implements AutoCloseable {
                     "/cert:ignore",
                     "/size:" + WIDTH + "x" + HEIGHT,
                     graphics == Graphics.BITMAPS ? "-gfx" : "/gfx")) {
-                Deadline.soon().until(() -> client.isRunning() && !screen.capture().isBlank());
+                Deadline.soon()
+                        .until(() -> client.isRunning() && !screen.capture().isBlank());
                 screen.awaitStill();
                 shows(server, demand, graphics, screen.capture(), codec, 100);
             }
@@ -121,12 +122,11 @@ final class ShadowCodecs implements AutoCloseable {
 
     private InteropTable.Cell begin(
             ShadowServer.Version version, ShadowServer.Demand demand, Graphics graphics, String options) {
-        String pipeline =
-                switch (graphics) {
-                    case PIPELINE -> "pipeline ";
-                    case PIPELINE_8_1 -> "pipeline 8.1 ";
-                    case BITMAPS -> "bitmaps ";
-                };
+        String pipeline = switch (graphics) {
+            case PIPELINE -> "pipeline ";
+            case PIPELINE_8_1 -> "pipeline 8.1 ";
+            case BITMAPS -> "bitmaps ";
+        };
         return table.begin(version.program(), pipeline + options, demand.name());
     }
 

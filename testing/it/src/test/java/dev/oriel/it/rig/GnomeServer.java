@@ -36,14 +36,24 @@ public record GnomeServer(ServerProgram program, int port, Picture screen) imple
                 done
                 return 1
             }
-            {
-                until grep -q 'Added virtual monitor' mutter.log; do sleep 0.1; done
-                until display "$1"; do sleep 0.1; done &
-                until find_picture; do sleep 0.1; done
-                # Without a frame, over the whole screen.
+            # Without a frame, over the whole screen; not scaled, as it is when mutter was quick to make room for a frame.
+            show() {
+                display "$1" & viewer=$!
+                until find_picture; do kill -0 $viewer || return 1; sleep 0.1; done
                 xdotool set_window --overrideredirect 1 $window windowunmap --sync $window windowmap --sync $window \\
-                    windowmove $window 0 0 windowsize $window ${3%%%%x*} ${3#*x}
-            } &
+                    windowmove $window 0 0 windowsize $window ${2%%%%x*} ${2#*x}
+                for look in 1 2 3 4 5 6; do
+                    import -silent -window $window shown.png
+                    if compare -metric AE "$1" shown.png null:; then return; fi
+                    sleep 0.2
+                done
+                kill $viewer
+                return 1
+            }
+            {
+                until [ "$(xdotool getdisplaygeometry)" = "${3%%%%x*} ${3#*x}" ]; do sleep 0.1; done
+                until show "$1" $3; do :; done
+            } > viewer.log 2>&1 &
             grdctl --headless rdp set-tls-cert "$HOME/certificate.pem"
             grdctl --headless rdp set-tls-key "$HOME/key.pem"
             grdctl --headless rdp set-credentials lab pass

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param display value of the DISPLAY variable for programs on the screen
  */
-public record XrdpServer(ServerProgram program, ServerProgram x, Path home, String display, int port) implements RdpServer {
+public record XrdpServer(ServerProgram program, ServerProgram x, Path home, String display, int port)
+        implements RdpServer {
 
     private static final String XORG = "/usr/lib/xorg/Xorg";
 
