@@ -79,7 +79,7 @@ public record ClientConfig(
         NONE,
         /**
          * There is one with nothing on it, which nothing gets onto: for servers that end the session of a client
-         * without the channel, as Weston does since version 13.
+         * without the channel, as Weston 14 does.
          */
         EMPTY
     }

@@ -19,6 +19,7 @@ import dev.oriel.it.rig.StockClient;
 import dev.oriel.it.rig.XServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** FreeRDP's shadow server on one machine, with one screen: each of its codecs at our client. */
 final class ShadowCodecs implements AutoCloseable {
@@ -85,7 +86,7 @@ final class ShadowCodecs implements AutoCloseable {
             throws Exception {
         InteropTable.Cell cell = begin(version, demand, graphics, options);
         try (ShadowServer server = start(version, demand, options)) {
-            shows(server, demand, graphics, server.screen(), codec, decibels);
+            shows(server, demand, graphics, server::screen, codec, decibels);
         }
         cell.shows(codec.toString(), decibels == 100 ? "exact" : (int) decibels + " dB");
     }
@@ -113,8 +114,7 @@ final class ShadowCodecs implements AutoCloseable {
                     graphics == Graphics.BITMAPS ? "-gfx" : "/gfx")) {
                 Deadline.soon()
                         .until(() -> client.isRunning() && !screen.capture().isBlank());
-                screen.awaitStill();
-                shows(server, demand, graphics, screen.capture(), codec, 100);
+                shows(server, demand, graphics, screen::capture, codec, 100);
             }
         }
         cell.shows(codec.toString(), "not its screen, but exactly what " + stock.program() + " shows");
@@ -140,14 +140,14 @@ final class ShadowCodecs implements AutoCloseable {
             ShadowServer server,
             ShadowServer.Demand demand,
             Graphics graphics,
-            Picture picture,
+            Callable<Picture> picture,
             PictureCodec codec,
             double decibels)
             throws Exception {
         Security security = demand == ShadowServer.Demand.NLA ? Security.NLA : Security.TLS;
         try (RdpClient client = OwnClient.connect(server, security, 32, graphics)) {
             Deadline.soon()
-                    .untilAsserted(() -> assertThat(picture.psnr(OwnClient.shown(client)))
+                    .untilAsserted(() -> assertThat(picture.call().psnr(OwnClient.shown(client)))
                             .as(server.output())
                             .isGreaterThan(decibels));
             assertThat(client.framebuffer().codecs().seen()).contains(codec);

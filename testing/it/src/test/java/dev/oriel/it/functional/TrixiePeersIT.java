@@ -55,7 +55,7 @@ final class TrixiePeersIT {
         servers.xrdp(Graphics.PIPELINE, 32, 40, PictureCodec.PLANAR, PictureCodec.PROGRESSIVE);
     }
 
-    /** Weston 13 and newer ends the session of a client without a clipboard channel. */
+    /** Weston 14 ends the session of a client without a clipboard channel. */
     @Test
     void weston_showsItsScreen() throws Exception {
         servers.weston(Clipboard.EMPTY, 40, PictureCodec.REMOTE_FX);
