@@ -25,6 +25,7 @@ uri=$({ cat /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/
 [ -n "$uri" ] || die "no Debian archive found in /etc/apt to make a Debian 13 from"
 
 work=$folder.part
+trap 'rm -rf "$work"' EXIT
 rm -rf "$work"
 mkdir -p "$work"
 # Through apt, which knows this machine's proxies.
@@ -42,8 +43,7 @@ eval "$(apt-config shell proxy Acquire::http::Proxy)"
 # As a tar, so that all files are the caller's, who need not be root and may delete them.
 printf -v list '%s,' "${packages[@]}"
 if ! mmdebstrap "${options[@]}" --include="${list%,}" trixie - "deb $uri trixie main" |
-    tar -x -C "$work" --no-same-owner --exclude=./dev/?* --exclude=./var/cache/apt/archives/?* ; then
-    rm -rf "$work"
+    tar -x -C "$work" --no-same-owner --exclude=./dev/?* --exclude=./var/cache/apt/archives/?*; then
     die "no Debian 13 was made: mmdebstrap's words above say why; run it again"
 fi
 printf '%s\n' "${packages[*]}" > "$work/.made-of"
