@@ -1,14 +1,14 @@
 # Sourced by ./oriel: installs with apt what Oriel and its tests need. Uses say, die, find_jdk and need_jdk of the launcher.
 # shellcheck shell=bash
 
-# Prints the missing packages; $1 is 'run' or 'test'.
+# Prints the missing packages; $1 is 'run', 'test' or 'peers', each with those before.
 missing_packages() {
     local release wanted package installed
     release=$(. /etc/os-release && printf '%s' "${VERSION_ID:-13}")
     wanted="qemu-system-x86 qemu-system-gui qemu-utils ovmf debian-installer-$release-netboot-amd64"
     # H.264, which is not needed: its soname differs.
     if [ "$release" = 12 ]; then wanted+=" libopenh264-7"; else wanted+=" libopenh264-8"; fi
-    if [ "$1" = test ]; then
+    if [ "$1" != run ]; then
         wanted+=" freerdp3-x11 freerdp3-shadow-x11 winpr3-utils xvfb xdotool x11-apps x11-utils x11-xserver-utils"
         wanted+=" imagemagick openbox tshark nmap busybox-static openssl"
         # RDP clients and servers that are not ours.
@@ -16,6 +16,8 @@ missing_packages() {
         wanted+=" gnome-remote-desktop mutter xwayland dbus pipewire wireplumber"
         [ "$release" != 12 ] || wanted+=" freerdp2-x11 freerdp2-shadow-x11"
     fi
+    # A Debian 13 in a folder, made and entered without being root.
+    if [ "$1" = peers ]; then wanted+=" mmdebstrap bubblewrap uidmap"; fi
     command -v mvn >/dev/null || wanted+=" maven"
     find_jdk >/dev/null || wanted+=" openjdk-$min_java-jdk-headless"
     # shellcheck disable=SC2086 # a list of words
@@ -60,16 +62,18 @@ install_packages() {
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
 }
 
-# setup [--yes] [--test]
+# setup [--yes] [--test | --peers]
 setup() {
     local yes=${CI:-false} kind=run missing answer option as_root=''
     for option in "$@"; do
         case $option in
             --yes | -y) yes=true ;;
             --test) kind=test ;;
+            --peers) kind=peers ;;
             --help | -h)
-                printf '%s\n' 'Usage: oriel setup [--yes] [--test]' 'Install with apt what Oriel needs, after asking.' \
-                    '      --yes    do not ask' '      --test   also what the tests need' '' 'Example: oriel setup --yes'
+                printf '%s\n' 'Usage: oriel setup [--yes] [--test | --peers]' 'Install with apt what Oriel needs, after asking.' \
+                    '      --yes    do not ask' '      --test   also what the tests need' \
+                    '      --peers  also what the tests with servers of Debian 13 need' '' 'Example: oriel setup --yes'
                 exit 0
                 ;;
             *) die "setup: unknown option '$option'; see 'oriel setup --help'" 2 ;;
@@ -82,7 +86,7 @@ setup() {
         [ "$(id -u)" = 0 ] || as_root=sudo
         say "these packages are missing: $missing"
         if [ "$yes" != true ]; then
-            [ -t 0 ] || die "'./oriel setup --yes$([ $kind = run ] || echo ' --test')' installs them" 5
+            [ -t 0 ] || die "'./oriel setup --yes$([ $kind = run ] || echo " --$kind")' installs them" 5
             read -r -p "Install them with ${as_root:+$as_root }apt-get? [Y/n] " answer
             case $answer in '' | y* | Y*) ;; *) die "nothing was changed" ;; esac
         fi

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param security what may protect the connection
  * @param trust which server certificates are the right ones
  * @param route which machine behind the port is meant
+ * @param clipboard what the server learns of a clipboard
  */
 public record ClientConfig(
         String host,
@@ -24,10 +25,23 @@ public record ClientConfig(
         Desktop desktop,
         Security security,
         ServerTrust trust,
-        Route route) {
+        Route route,
+        Clipboard clipboard) {
 
     /** RDP's port. */
     public static final int DEFAULT_PORT = 3389;
+
+    /** Without a clipboard. */
+    public ClientConfig(
+            String host,
+            int port,
+            TsPasswordCredentials credentials,
+            Desktop desktop,
+            Security security,
+            ServerTrust trust,
+            Route route) {
+        this(host, port, credentials, desktop, security, trust, route, Clipboard.NONE);
+    }
 
     /**
      * What is asked for; the server's word counts.
@@ -57,6 +71,17 @@ public record ClientConfig(
         TLS,
         /** NLA where the server has it, else TLS. */
         NLA_OR_TLS
+    }
+
+    /** What the server learns of a clipboard. */
+    public enum Clipboard {
+        /** There is none: its channel is not asked for. */
+        NONE,
+        /**
+         * There is one with nothing on it, which nothing gets onto: for servers that end the session of a client
+         * without the channel, as Weston 14 does.
+         */
+        EMPTY
     }
 
     /** The order of the first steps. */

@@ -1,7 +1,9 @@
 package dev.oriel.client.connection;
 
 import dev.oriel.client.ClientConfig;
+import dev.oriel.client.ClientConfig.Clipboard;
 import dev.oriel.client.ClientConfig.Route;
+import dev.oriel.rdp.clip.EmptyClipboard;
 import dev.oriel.rdp.credssp.CredsspClient;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.gcc.ChannelDefinition;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials of the configuration, and then its owner's to close; after a redirection this destination's
  * @param route which machine behind the port is meant
  * @param security which protocols are offered
+ * @param channels static channels that are asked for
  * @param options what else is presented
  * @param hops redirections that were followed
  */
@@ -45,6 +48,7 @@ public record Destination(
         TsPasswordCredentials credentials,
         Route route,
         Flags<SecurityProtocol> security,
+        List<ChannelDefinition> channels,
         ClientOptions options,
         int hops)
         implements AutoCloseable {
@@ -64,14 +68,33 @@ public record Destination(
             case NLA_OR_TLS -> Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX);
         };
         return new Destination(
-                config.host(), config.port(), config.credentials(), config.route(), security, ClientOptions.DEFAULT, 0);
+                config.host(),
+                config.port(),
+                config.credentials(),
+                config.route(),
+                security,
+                channels(config.clipboard()),
+                ClientOptions.DEFAULT,
+                0);
+    }
+
+    private static List<ChannelDefinition> channels(Clipboard clipboard) {
+        return switch (clipboard) {
+            case NONE -> List.of(channel(DynamicChannels.STATIC_CHANNEL));
+            case EMPTY -> List.of(channel(DynamicChannels.STATIC_CHANNEL), channel(EmptyClipboard.CHANNEL_NAME));
+        };
+    }
+
+    private static ChannelDefinition channel(String name) {
+        return new ChannelDefinition(
+                name, Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP));
     }
 
     /** The same with the cookie of a session that was lost, or null. */
     public Destination returning(@Nullable AutoReconnect cookie) {
         ClientOptions more =
                 new ClientOptions(cookie, options.rdstls(), options.redirectedSessionId(), options.credentialless());
-        return new Destination(host, port, credentials, route, security, more, hops);
+        return new Destination(host, port, credentials, route, security, channels, more, hops);
     }
 
     /**
@@ -98,6 +121,7 @@ public record Destination(
                 credentials(packet),
                 new Route(route.start(), route.preconnection(), routing),
                 rdstls == null ? security : security.with(SecurityProtocol.RDSTLS),
+                channels,
                 new ClientOptions(null, rdstls, packet.sessionId(), CredentiallessLogon.OFF),
                 hops + 1);
     }
@@ -173,9 +197,7 @@ public record Destination(
                 // SPEC: servers made with FreeRDP 2 read no SPNEGO; those that do read NTLM without it too.
                 CredsspClient.Envelope.BARE_NTLM,
                 desktop,
-                List.of(new ChannelDefinition(
-                        DynamicChannels.STATIC_CHANNEL,
-                        Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP))),
+                channels,
                 CLIENT_NAME,
                 new SecureRandom()::nextBytes,
                 InstantSource.system(),

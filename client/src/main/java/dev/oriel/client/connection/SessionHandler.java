@@ -3,6 +3,7 @@ package dev.oriel.client.connection;
 import dev.oriel.client.display.BitmapUpdates;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.PointerUpdates;
+import dev.oriel.rdp.clip.EmptyClipboard;
 import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.input.InputEvent;
@@ -19,6 +20,7 @@ import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.share.ShareDataPdu;
 import dev.oriel.rdp.share.SlowPathPointer;
 import dev.oriel.rdp.share.SlowPathUpdate;
+import dev.oriel.rdp.svc.Dechunker;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
@@ -78,6 +80,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final Listener listener;
     private final BitmapUpdates updates;
     private final DynamicChannels channels;
+    private final Dechunker clipboardMessages = new Dechunker(EmptyClipboard.MAX_MESSAGE);
     private final Queue<InputEvent> held = new ArrayDeque<>();
 
     private @Nullable ChannelHandlerContext context;
@@ -104,7 +107,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         this.listener = listener;
         this.updates =
                 new BitmapUpdates(framebuffer, frameId -> write(session.output().acknowledge(frameId)));
-        this.channels = new DynamicChannels(framebuffer, graphics, this::writeDynamic);
+        this.channels = new DynamicChannels(
+                framebuffer, graphics, message -> writeStatic(DynamicChannels.STATIC_CHANNEL, message));
     }
 
     @Override
@@ -196,6 +200,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
             case ServerEvent.ChannelData data -> {
                 if (data.channel().equals(DynamicChannels.STATIC_CHANNEL)) {
                     channels.receive(data.chunk());
+                } else if (data.channel().equals(EmptyClipboard.CHANNEL_NAME)) {
+                    clipboard(data.chunk());
                 }
             }
             case ServerEvent.Data data -> data(data.pdu());
@@ -264,11 +270,21 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void writeDynamic(ByteBuf message) {
+    private void clipboard(ByteBuf chunk) throws DecodeException {
+        PduReader message = clipboardMessages.accept(PduReader.of(chunk));
+        Bytes answer = message == null ? null : EmptyClipboard.answer(message);
+        ChannelHandlerContext ctx = context;
+        // A server that asks and does not read is not answered.
+        if (answer != null && ctx != null && ctx.channel().isWritable()) {
+            writeStatic(EmptyClipboard.CHANNEL_NAME, answer.asBuffer());
+        }
+    }
+
+    private void writeStatic(String channel, ByteBuf message) {
         ChannelHandlerContext ctx = context;
         int channelId = session.connected()
-                .channelId(DynamicChannels.STATIC_CHANNEL)
-                .orElseThrow(() -> new IllegalStateException("no channel for dynamic channels"));
+                .channelId(channel)
+                .orElseThrow(() -> new IllegalStateException("no static channel " + channel));
         if (ctx != null) {
             ByteBuf packets = ctx.alloc().buffer(ChannelWriter.encodedSize(message.readableBytes()));
             session.output().channel(channelId, message, packets);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.oriel.client.ClientConfig;
 import dev.oriel.client.ClientConfig.Route;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
+import dev.oriel.rdp.gcc.ChannelDefinition;
 import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.rdp.rdstls.RdstlsPassword;
 import dev.oriel.rdp.redirection.RedirectionPacket;
@@ -81,6 +82,29 @@ final class DestinationTest {
         assertThat(next.options().rdstls()).isEqualTo(new RdstlsPassword(guid, "bob", "corp", blob));
         assertThat(next.credentials().password()).isEqualTo(Secret.of("secret"));
         assertThat(next.connector(new Admission(1280, 800, 32)).options()).isEqualTo(next.options());
+    }
+
+    @Test
+    void clipboardChannel_isAskedForOnlyWhenConfigured_andStaysAfterARedirection() throws DecodeException {
+        assertThat(channels(first)).containsExactly("drdynvc");
+        Destination empty = Destination.of(new ClientConfig(
+                CONFIG.host(),
+                CONFIG.port(),
+                CONFIG.credentials(),
+                CONFIG.desktop(),
+                CONFIG.security(),
+                CONFIG.trust(),
+                CONFIG.route(),
+                ClientConfig.Clipboard.EMPTY));
+        assertThat(channels(empty)).containsExactly("drdynvc", "cliprdr");
+        assertThat(channels(empty.redirected(RedirectionPacket.toAddress(7, "10.0.0.9"))))
+                .containsExactly("drdynvc", "cliprdr");
+    }
+
+    private static List<String> channels(Destination there) {
+        return there.connector(new Admission(1280, 800, 32)).channels().stream()
+                .map(ChannelDefinition::name)
+                .toList();
     }
 
     @Test

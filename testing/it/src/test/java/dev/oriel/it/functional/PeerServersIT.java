@@ -1,16 +1,10 @@
 package dev.oriel.it.functional;
 
+import dev.oriel.client.ClientConfig.Clipboard;
 import dev.oriel.client.ClientConfig.Graphics;
-import dev.oriel.client.ClientConfig.Security;
-import dev.oriel.client.RdpClient;
 import dev.oriel.client.display.PictureCodec;
-import dev.oriel.it.rig.GnomeServer;
 import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.Machine;
-import dev.oriel.it.rig.OwnClient;
-import dev.oriel.it.rig.SampleScreen;
-import dev.oriel.it.rig.WestonServer;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,29 +27,16 @@ final class PeerServersIT {
     @ParameterizedTest(name = "{0} bits")
     @CsvSource({"15, INTERLEAVED_RLE, 100", "16, INTERLEAVED_RLE, 100", "24, REMOTE_FX, 40", "32, REMOTE_FX, 40"})
     void xrdp_showsItsScreen(int bitsPerPixel, PictureCodec codec, double decibels) throws Exception {
-        servers.xrdp(bitsPerPixel, codec, decibels);
+        servers.xrdp(Graphics.BITMAPS, bitsPerPixel, decibels, codec);
     }
 
     @Test
     void weston_showsItsScreen() throws Exception {
-        InteropTable.Cell cell = table.begin("weston", "", "TLS");
-        table.version(Machine.THIS, "weston", List.of("weston", "--version"));
-        try (WestonServer server = WestonServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT));
-                RdpClient client = OwnClient.connect(server, Security.TLS, 32, Graphics.PIPELINE)) {
-            PeerServers.shows(server, client, 32, 40, PictureCodec.REMOTE_FX);
-        }
-        PeerServers.finish(cell, PictureCodec.REMOTE_FX, 40);
+        servers.weston(Clipboard.NONE, 40, PictureCodec.REMOTE_FX);
     }
 
     @Test
     void gnomeRemoteDesktop_showsItsScreen() throws Exception {
-        InteropTable.Cell cell = table.begin("gnome-remote-desktop", "", "NLA");
-        try (GnomeServer server = GnomeServer.start(SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT))) {
-            table.version(Machine.THIS, "gnome-remote-desktop", GnomeServer.versionCommand());
-            try (RdpClient client = OwnClient.connect(server, Security.NLA, 32, Graphics.PIPELINE)) {
-                PeerServers.shows(server, client, 32, 40, PictureCodec.PROGRESSIVE);
-            }
-        }
-        PeerServers.finish(cell, PictureCodec.PROGRESSIVE, 40);
+        servers.gnome(40, PictureCodec.PROGRESSIVE);
     }
 }

@@ -33,9 +33,20 @@ public final class OwnClient {
         return client;
     }
 
-    /** A connected client of another project's server, at the size of its screen. */
+    /** A connected client of another project's server, at the size of its screen, without a clipboard. */
     public static RdpClient connect(
             RdpServer server, ClientConfig.Security security, int bitsPerPixel, ClientConfig.Graphics graphics)
+            throws Exception {
+        return connect(server, security, bitsPerPixel, graphics, ClientConfig.Clipboard.NONE);
+    }
+
+    /** The same with a clipboard or without. */
+    public static RdpClient connect(
+            RdpServer server,
+            ClientConfig.Security security,
+            int bitsPerPixel,
+            ClientConfig.Graphics graphics,
+            ClientConfig.Clipboard clipboard)
             throws Exception {
         Picture screen = server.screen();
         RdpClient client = RdpClient.connect(new ClientConfig(
@@ -45,7 +56,8 @@ public final class OwnClient {
                 new ClientConfig.Desktop(screen.width(), screen.height(), bitsPerPixel, graphics),
                 security,
                 new ServerTrust.Ignore(),
-                ClientConfig.Route.DIRECT));
+                ClientConfig.Route.DIRECT,
+                clipboard));
         assertThat(client.connected().toCompletableFuture().get(30, TimeUnit.SECONDS))
                 .isSameAs(client);
         return client;

@@ -10,12 +10,19 @@ public interface RdpServer extends AutoCloseable {
 
     int port();
 
+    /** The server itself; what it has started ends with it. */
+    ServerProgram program();
+
     /** What clients are to see. */
     Picture screen() throws IOException, InterruptedException;
 
     /** All that the server has printed so far. */
-    String output() throws IOException;
+    default String output() throws IOException {
+        return program().output();
+    }
 
     @Override
-    void close() throws IOException;
+    default void close() throws IOException {
+        program().close();
+    }
 }

@@ -23,7 +23,7 @@ public final class SessionRecorder {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         Path photograph = SampleScreen.photograph(WIDTH, HEIGHT);
-        try (WestonServer server = WestonServer.start(photograph)) {
+        try (WestonServer server = WestonServer.start(Machine.THIS, photograph)) {
             record(server, 32, Graphics.BITMAPS, folder.resolve("weston-10.gz"));
         }
         try (XrdpServer server = XrdpServer.start(Machine.THIS, WIDTH, HEIGHT);
@@ -77,8 +77,8 @@ public final class SessionRecorder {
         }
 
         @Override
-        public String output() throws IOException {
-            return server.output();
+        public ServerProgram program() {
+            return server.program();
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** FreeRDP's shadow server: shows an {@link XServer}'s screen to RDP clients that log in as {@link #USER}. */
-public final class ShadowServer implements RdpServer {
+public record ShadowServer(XServer x, ServerProgram program, int port) implements RdpServer {
 
     /** Which program. */
     public enum Version {
@@ -36,16 +36,6 @@ public final class ShadowServer implements RdpServer {
 
     /** Makes a file of users that both versions read. */
     private static final String HASH = "winpr-hash3";
-
-    private final XServer x;
-    private final ServerProgram program;
-    private final int port;
-
-    private ShadowServer(XServer x, ServerProgram program, int port) {
-        this.x = x;
-        this.program = program;
-        this.port = port;
-    }
 
     /** FreeRDP 3 with network level authentication. */
     public static ShadowServer start(XServer x, String... arguments) throws IOException, InterruptedException {
@@ -79,22 +69,7 @@ public final class ShadowServer implements RdpServer {
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
     public Picture screen() throws IOException {
         return x.capture();
-    }
-
-    @Override
-    public String output() throws IOException {
-        return program.output();
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

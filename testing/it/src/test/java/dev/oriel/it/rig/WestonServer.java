@@ -8,21 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Weston with its RDP backend, showing one picture and nothing else. Its TLS knows no users. */
-public final class WestonServer implements RdpServer {
-
-    private final ServerProgram program;
-    private final int port;
-    private final Picture screen;
-
-    private WestonServer(ServerProgram program, int port, Picture screen) {
-        this.program = program;
-        this.port = port;
-        this.screen = screen;
-    }
+public record WestonServer(ServerProgram program, int port, Picture screen) implements RdpServer {
 
     /** Starts a compositor whose screen is the PNG file. */
-    public static WestonServer start(Path png) throws IOException, InterruptedException {
-        Tools.require("weston");
+    public static WestonServer start(Machine machine, Path png) throws IOException, InterruptedException {
+        machine.require("weston");
         Picture screen = Picture.png(png);
         Path home = Files.createTempDirectory("oriel-weston");
         Path runtime = Files.createDirectory(
@@ -42,7 +32,7 @@ public final class WestonServer implements RdpServer {
         ServerProgram program = ServerProgram.start(
                 home,
                 Map.of("XDG_RUNTIME_DIR", runtime.toString()),
-                List.of(
+                machine.line(List.of(
                         "weston",
                         "--backend=rdp-backend.so",
                         "--config=" + config,
@@ -50,30 +40,16 @@ public final class WestonServer implements RdpServer {
                         "--port=" + port,
                         "--width=" + screen.width(),
                         "--height=" + screen.height(),
-                        "--no-clients-resize",
+                        fixedSize(machine),
                         "--rdp-tls-key=" + home.resolve("key.pem"),
-                        "--rdp-tls-cert=" + home.resolve("certificate.pem")));
+                        "--rdp-tls-cert=" + home.resolve("certificate.pem"))));
         program.awaitPort(port);
         return new WestonServer(program, port, screen);
     }
 
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Picture screen() {
-        return screen;
-    }
-
-    @Override
-    public String output() throws IOException {
-        return program.output();
-    }
-
-    @Override
-    public void close() {
-        program.close();
+    /** The option that keeps clients from choosing the size, which has changed its name after version 10. */
+    private static String fixedSize(Machine machine) throws IOException, InterruptedException {
+        String help = Tools.run(machine.line(List.of("weston", "--help"))).output();
+        return help.contains("--no-resizeable") ? "--no-resizeable" : "--no-clients-resize";
     }
 }

@@ -10,24 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * xrdp in front of an X server with xorgxrdp, both run by the test without their session manager: whoever connects sees
  * the one screen. TLS without a log-in.
+ *
+ * @param display value of the DISPLAY variable for programs on the screen
  */
-public final class XrdpServer implements RdpServer {
+public record XrdpServer(ServerProgram program, ServerProgram x, Path home, String display, int port)
+        implements RdpServer {
 
     private static final String XORG = "/usr/lib/xorg/Xorg";
-
-    private final ServerProgram x;
-    private final ServerProgram xrdp;
-    private final Path home;
-    private final String display;
-    private final int port;
-
-    private XrdpServer(ServerProgram x, ServerProgram xrdp, Path home, String display, int port) {
-        this.x = x;
-        this.xrdp = xrdp;
-        this.home = home;
-        this.display = display;
-        this.port = port;
-    }
 
     /** Starts both servers. */
     public static XrdpServer start(Machine machine, int width, int height) throws IOException, InterruptedException {
@@ -90,7 +79,7 @@ public final class XrdpServer implements RdpServer {
                 Map.of("XRDP_SOCKET_PATH", home.toString()),
                 machine.line(List.of("xrdp", "--nodaemon", "--config", config.toString())));
         xrdp.awaitPort(port);
-        return new XrdpServer(x, xrdp, home, ":" + number, port);
+        return new XrdpServer(xrdp, x, home, ":" + number, port);
     }
 
     private static @Nullable String displayNumber(Path file) {
@@ -100,16 +89,6 @@ public final class XrdpServer implements RdpServer {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    /** Value of the DISPLAY variable for programs on the screen. */
-    public String display() {
-        return display;
-    }
-
-    @Override
-    public int port() {
-        return port;
     }
 
     @Override
@@ -126,12 +105,12 @@ public final class XrdpServer implements RdpServer {
     @Override
     public String output() throws IOException {
         Path log = home.resolve("xrdp.log");
-        return xrdp.output() + (Files.exists(log) ? Files.readString(log) : "") + x.output();
+        return program.output() + (Files.exists(log) ? Files.readString(log) : "") + x.output();
     }
 
     @Override
     public void close() {
-        xrdp.close();
+        program.close();
         x.close();
     }
 }
