@@ -16,7 +16,24 @@ final class ByteWords {
     /** Four bytes, the first one lowest. */
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
+
     private ByteWords() {}
+
+    /** The highest bit of each byte that is zero. */
+    static long zeroBytes(long word) {
+        return ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
+    }
+
+    /**
+     * Copies 1 to 8 bytes that do not overlap, with one read and one write: eight bytes must be in the array from both
+     * positions on.
+     */
+    static void copyFew(byte[] data, int from, int to, int count) {
+        long copied = -1L >>> (Long.SIZE - 8 * count);
+        long before = (long) LITTLE_ENDIAN.get(data, to);
+        LITTLE_ENDIAN.set(data, to, ((long) LITTLE_ENDIAN.get(data, from) & copied) | (before & ~copied));
+    }
 
     /** How many bytes are the same from both positions on, at most {@code most}; all of them must be in the array. */
     static int common(byte[] data, int left, int right, int most) {

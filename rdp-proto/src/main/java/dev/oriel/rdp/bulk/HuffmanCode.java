@@ -39,11 +39,11 @@ final class HuffmanCode {
     }
 
     /** By the next {@link #longest} bits: the symbol, and above {@link #SYMBOL_MASK} the length of its code. */
-    int[] decodeTable() {
-        int[] table = new int[1 << longest];
+    char[] decodeTable() {
+        char[] table = new char[1 << longest];
         for (int symbol = 0; symbol < codes.length; symbol++) {
             for (int next = codes[symbol]; next < table.length; next += 1 << lengths[symbol]) {
-                table[next] = lengths[symbol] << SYMBOL_BITS | symbol;
+                table[next] = (char) (lengths[symbol] << SYMBOL_BITS | symbol);
             }
         }
         return table;

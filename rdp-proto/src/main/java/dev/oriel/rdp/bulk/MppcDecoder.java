@@ -10,6 +10,7 @@ final class MppcDecoder implements BulkDecoder {
     /** Long enough for every token, so that one refill serves for one. */
     private static final int REFILLED = 57;
 
+    private final int historySize;
     private final byte[] history;
     private final boolean wide;
     private final int longestPrefix;
@@ -19,7 +20,8 @@ final class MppcDecoder implements BulkDecoder {
     private int touched;
 
     MppcDecoder(BulkType type) {
-        history = new byte[type.historySize()];
+        historySize = type.historySize();
+        history = new byte[historySize + Long.BYTES];
         wide = type == BulkType.MPPC_64K;
         longestPrefix = wide ? 14 : 11;
     }
@@ -60,8 +62,8 @@ final class MppcDecoder implements BulkDecoder {
             int ones = Long.numberOfLeadingZeros(~bits);
             int used;
             if (ones < 2) {
-                if (cursor == history.length) {
-                    throw DecodeException.limit("HistoryOffset", cursor + 1L, history.length);
+                if (cursor == historySize) {
+                    throw DecodeException.limit("HistoryOffset", cursor + 1L, historySize);
                 }
                 used = 8 + ones;
                 history[cursor++] = ones == 0 ? (byte) (bits >>> 56) : (byte) (bits >>> 55 | 0x80);
@@ -117,16 +119,20 @@ final class MppcDecoder implements BulkDecoder {
     }
 
     private void copy(int cursor, int distance, int length) throws DecodeException {
-        int mask = history.length - 1;
+        int mask = historySize - 1;
         int from = (cursor - distance) & mask;
         if (from == cursor) {
             throw DecodeException.invalid("CopyOffset", "distance " + distance);
         }
-        if (!(length <= history.length - cursor)) {
-            throw DecodeException.limit("LengthOfMatch", cursor + (long) length, history.length);
+        if (!(length <= historySize - cursor)) {
+            throw DecodeException.limit("LengthOfMatch", cursor + (long) length, historySize);
         }
-        if (from + length <= cursor || (cursor < from && from + length <= history.length)) {
-            System.arraycopy(history, from, history, cursor, length);
+        if (from + length <= cursor || (cursor < from && from + length <= historySize)) {
+            if (length <= Long.BYTES) {
+                ByteWords.copyFew(history, from, cursor, length);
+            } else {
+                System.arraycopy(history, from, history, cursor, length);
+            }
             return;
         }
         for (int i = 0; i < length; i++) {

@@ -29,13 +29,13 @@ final class MppcEncoder implements BulkEncoder {
 
     private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
 
-    /** By byte: eight bits below 0x80, else 10 and seven bits. */
-    private static final int[] LITERALS = literals();
+    /** Positions that are looked up at once. */
+    private static final int GROUP = 4;
 
     private final BulkType type;
-    /** After so many positions without a match, 2 to the power of this, the search begins to skip. */
+    /** After so many groups without a match, 2 to the power of this, the search begins to skip. */
     private final int patienceShift;
-    /** Positions inside a match that are all entered; of the rest every fourth. */
+    /** Positions at the end of a match that are entered, no more than the shortest match has. */
     private final int entered;
     /** Distances from here on have the longest codes. */
     private final int far;
@@ -60,12 +60,12 @@ final class MppcEncoder implements BulkEncoder {
         boolean wide = type == BulkType.MPPC_64K;
         // The small history has too little to be generous with.
         this.patienceShift = wide ? 3 : 5;
-        this.entered = wide ? 1 : 16;
+        this.entered = wide ? 1 : 2;
         this.far = wide ? FAR : Integer.MAX_VALUE;
         this.distanceCodes = wide ? WIDE_CODES : NARROW_CODES;
         this.distanceBits = wide ? WIDE_BITS : NARROW_BITS;
         this.historySize = type.historySize();
-        this.history = new byte[historySize + Integer.BYTES];
+        this.history = new byte[historySize + Long.BYTES];
     }
 
     @Override
@@ -98,7 +98,10 @@ final class MppcEncoder implements BulkEncoder {
         Arrays.fill(latest, (char) 0);
     }
 
-    /** False when the result would not be shorter than the PDU. Bits and tables are in local variables: that is the speed. */
+    /**
+     * False when the result would not be shorter than the PDU. Four positions are looked up at once and the first one with
+     * a match comes out as a number, because a branch for each could not be predicted; the bits are in local variables.
+     */
     private boolean tokens(int start, int end) {
         int room = end - start;
         // Literals have nine bits at most.
@@ -116,77 +119,104 @@ final class MppcEncoder implements BulkEncoder {
         // The receiver's copy must not touch the last byte of its history.
         int limit = Math.min(Math.max(touched, end), historySize - 1);
         while (at < end) {
-            long token = LITERALS[data[at] & 0xFF];
-            int length = 1;
+            long ahead = (long) ByteWords.LITTLE_ENDIAN.get(data, at);
+            int literals = Math.min(GROUP, end - at);
+            int from = 0;
             if (at >= search && at <= lastSearch) {
-                int three = (int) ByteWords.INT.get(data, at) << 8;
-                int slot = slot(three);
-                int from = table[slot];
-                table[slot] = (char) at;
-                search = at + 1 + (misses++ >> patienceShift);
-                // What was there before the PDU went to the front can be referred to behind its end.
-                if ((int) ByteWords.INT.get(data, from) << 8 == three && (from < at || from >= end)) {
-                    int matched = ByteWords.common(data, from, at, Math.min(end - at, limit - from));
-                    int distance = (at - from) & (historySize - 1);
-                    if (matched > MIN_MATCH || (matched == MIN_MATCH && distance < far)) {
-                        token = copyTuple(distance, matched);
-                        length = matched;
-                        enter(at + 1, Math.min(at + length, lastSearch + 1));
-                        search = at + length;
-                        misses = 0;
-                        if (position >= room) {
-                            return false;
-                        }
-                    }
-                }
+                int slot0 = slot((int) ahead);
+                int slot1 = slot((int) (ahead >>> 8));
+                int slot2 = slot((int) (ahead >>> 16));
+                int slot3 = slot((int) (ahead >>> 24));
+                int from0 = table[slot0];
+                int from1 = table[slot1];
+                int from2 = table[slot2];
+                int from3 = table[slot3];
+                int missing = miss(data, from0, at, (int) ahead)
+                        | miss(data, from1, at + 1, (int) (ahead >>> 8)) << 1
+                        | miss(data, from2, at + 2, (int) (ahead >>> 16)) << 2
+                        | miss(data, from3, at + 3, (int) (ahead >>> 24)) << 3;
+                literals = Math.min(literals, Integer.numberOfTrailingZeros(~missing));
+                long froms = from0 | (long) from1 << 16 | (long) from2 << 32 | (long) from3 << 48;
+                from = (int) (froms >>> (literals << 4)) & 0xFFFF;
+                table[slot0] = (char) at;
+                table[slot1] = (char) (at + 1);
+                table[slot2] = (char) (at + 2);
             }
-            at += length;
+            // As they are below 0x80, else 10 and seven bits.
+            int a = (int) ahead & 0xFF;
+            int b = (int) (ahead >>> 8) & 0xFF;
+            int c = (int) (ahead >>> 16) & 0xFF;
+            int d = (int) (ahead >>> 24) & 0xFF;
+            int dBits = 8 + (d >> 7);
+            int cdBits = 8 + (c >> 7) + dBits;
+            int ab = (a + (a & 0x80)) << (8 + (b >> 7)) | (b + (b & 0x80));
+            int cd = (c + (c & 0x80)) << dBits | (d + (d & 0x80));
+            int abcdBits = 16 + (a >> 7) + (b >> 7) + cdBits;
+            int literalBits = 8 * literals + Long.bitCount(ahead & 0x80808080L & ((1L << (8 * literals)) - 1));
+            heldBits += literalBits;
+            held |= ((long) ab << cdBits | cd) >>> (abcdBits - literalBits) << (63 - heldBits) << 1;
+            ByteWords.BIG_ENDIAN.set(out, position, held);
+            position += heldBits >> 3;
+            held <<= heldBits & ~7;
+            heldBits &= 7;
+            at += literals;
+            if (literals == GROUP) {
+                if (at > search) {
+                    // Only now: after a match of three bytes at the group's first one it is looked up next.
+                    table[slot((int) (ahead >>> 24))] = (char) (at - 1);
+                    search = at + (misses++ >> patienceShift) * GROUP;
+                }
+                continue;
+            }
+            if (at == end) {
+                break;
+            }
+            int matched = ByteWords.common(data, from, at, Math.min(end - at, limit - from));
+            if (matched < MIN_MATCH || (from >= at && from < end)) {
+                search = at + 1;
+                continue;
+            }
+            long token = copyTuple((at - from) & (historySize - 1), matched);
             heldBits += (int) (token & COUNT_MASK);
             held |= (token >>> COUNT_BITS) << (64 - heldBits);
             ByteWords.BIG_ENDIAN.set(out, position, held);
             position += heldBits >> 3;
             held <<= heldBits & ~7;
             heldBits &= 7;
+            at += matched;
+            for (int i = at - entered; i < at; i++) {
+                table[slot((int) ByteWords.INT.get(data, i))] = (char) i;
+            }
+            search = at;
+            misses = 0;
         }
         bits.position = position + ((heldBits + 7) >> 3);
         return bits.position < room;
     }
 
-    /** Enters positions of a match, as many as are worth it. */
-    private void enter(int first, int end) {
-        int dense = Math.min(end, first + entered);
-        int i = first;
-        while (i < end) {
-            latest[slot((int) ByteWords.INT.get(history, i) << 8)] = (char) i;
-            i += i < dense ? 1 : 4;
-        }
+    /** 0 when the bytes are worth a match, else 1. Three are enough, but far away it takes four. */
+    private int miss(byte[] data, int from, int at, int four) {
+        int distance = (at - from) & (historySize - 1);
+        int different = ((int) ByteWords.INT.get(data, from) ^ four) << (8 & (distance - far) >> 31);
+        return (different | -different) >>> 31;
     }
 
-    /** Of three bytes in the upper part. */
-    private static int slot(int three) {
-        return (three * 0x9E3779B1) >>> (32 - HASH_BITS);
+    /** Of the lowest three bytes. */
+    private static int slot(int four) {
+        return ((four << 8) * 0x9E3779B1) >>> (32 - HASH_BITS);
     }
 
     /** The bits of a reference, above {@link #COUNT_BITS} that count them. */
     private long copyTuple(int distance, int length) {
         // Sums of comparisons, not branches: which of them it is cannot be predicted.
-        int row = (distance >= MIDDLE ? 1 : 0) + (distance >= DISTANT ? 1 : 0) + (distance >= far ? 1 : 0);
+        int row = (MIDDLE - 1 - distance >>> 31) + (DISTANT - 1 - distance >>> 31) + (far - 1 - distance >>> 31);
         long value = (long) distanceCodes[row] + distance;
         int count = distanceBits[row];
-        if (length == MIN_MATCH) {
-            return value << (COUNT_BITS + 1) | (count + 1);
-        }
-        // 2^k to 2^(k+1)-1: k-1 ones, a zero, k bits.
+        // 2^k to 2^(k+1)-1: k-1 ones, a zero, k bits; for three bytes the zero alone.
         int k = 31 - Integer.numberOfLeadingZeros(length);
-        return ((value << k | ((1L << k) - 2)) << k | (length - (1 << k))) << COUNT_BITS | (count + 2 * k);
-    }
-
-    private static int[] literals() {
-        int[] tokens = new int[256];
-        for (int value = 0; value < tokens.length; value++) {
-            tokens[value] = value < 0x80 ? value << COUNT_BITS | 8 : (0b10 << 7 | (value & 0x7F)) << COUNT_BITS | 9;
-        }
-        return tokens;
+        int three = (length - MIN_MATCH - 1) >>> 31;
+        long code = ((value << k | ((1L << k) - 2)) << k | (length - (1 << k))) >>> three;
+        return code << COUNT_BITS | (count + 2 * k - three);
     }
 
     @Override

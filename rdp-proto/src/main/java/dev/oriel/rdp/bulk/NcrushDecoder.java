@@ -3,19 +3,25 @@ package dev.oriel.rdp.bulk;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.DecodeException.Kind;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** RDP 6.0 bulk compression in the receiver's role, MS-RDPEGDI 3.1.8.1. A PDU gives what fits its history. */
 final class NcrushDecoder implements BulkDecoder {
 
-    private static final int[] LEC = Ncrush.LEC.decodeTable();
-    private static final int[] LOM = Ncrush.LOM.decodeTable();
+    private static final char[] LEC = Ncrush.LEC.decodeTable();
+    private static final char[] LOM = Ncrush.LOM.decodeTable();
+
+    private static final int[] OFFSET_BITS =
+            IntStream.range(0, Ncrush.OFFSETS).map(Ncrush::offsetBits).toArray();
+    private static final int[] OFFSET_BASE =
+            IntStream.range(0, Ncrush.OFFSETS).map(Ncrush::offsetBase).toArray();
 
     /** Long enough for every token, so that one refill serves for one. */
     private static final int REFILLED = 56;
 
     private static final int MASK = Ncrush.HISTORY_SIZE - 1;
 
-    private final byte[] history = new byte[Ncrush.HISTORY_SIZE];
+    private final byte[] history = new byte[Ncrush.HISTORY_SIZE + Long.BYTES];
     private final int[] cache = new int[Ncrush.CACHE_SIZE];
     private int start;
     private int offset;
@@ -65,8 +71,8 @@ final class NcrushDecoder implements BulkDecoder {
             int used = HuffmanCode.length(entry);
             int symbol = entry & HuffmanCode.SYMBOL_MASK;
             if (symbol < Ncrush.END_OF_STREAM) {
-                if (cursor == history.length) {
-                    throw DecodeException.limit("HistoryOffset", cursor + 1L, history.length);
+                if (cursor == Ncrush.HISTORY_SIZE) {
+                    throw DecodeException.limit("HistoryOffset", cursor + 1L, Ncrush.HISTORY_SIZE);
                 }
                 history[cursor++] = (byte) symbol;
             } else if (symbol > Ncrush.END_OF_STREAM) {
@@ -75,8 +81,8 @@ final class NcrushDecoder implements BulkDecoder {
                     distance = recall(symbol - Ncrush.FIRST_CACHED);
                 } else {
                     int code = symbol - Ncrush.FIRST_OFFSET;
-                    int extra = Ncrush.offsetBits(code);
-                    distance = Ncrush.offsetBase(code) + ((int) (bits >>> used) & ((1 << extra) - 1));
+                    int extra = OFFSET_BITS[code];
+                    distance = OFFSET_BASE[code] + ((int) (bits >>> used) & ((1 << extra) - 1));
                     used += extra;
                     remember(distance);
                 }
@@ -118,7 +124,9 @@ final class NcrushDecoder implements BulkDecoder {
     }
 
     private void remember(int distance) {
-        System.arraycopy(cache, 0, cache, 1, Ncrush.CACHE_SIZE - 1);
+        cache[3] = cache[2];
+        cache[2] = cache[1];
+        cache[1] = cache[0];
         cache[0] = distance;
     }
 
@@ -126,12 +134,16 @@ final class NcrushDecoder implements BulkDecoder {
         if (distance == 0) {
             throw DecodeException.invalid("CopyOffset", "distance 0");
         }
-        if (!(length <= history.length - cursor)) {
-            throw DecodeException.limit("LengthOfMatch", cursor + (long) length, history.length);
+        if (!(length <= Ncrush.HISTORY_SIZE - cursor)) {
+            throw DecodeException.limit("LengthOfMatch", cursor + (long) length, Ncrush.HISTORY_SIZE);
         }
         int from = cursor - distance;
         if (from >= 0 && distance >= length) {
-            System.arraycopy(history, from, history, cursor, length);
+            if (length <= Long.BYTES) {
+                ByteWords.copyFew(history, from, cursor, length);
+            } else {
+                System.arraycopy(history, from, history, cursor, length);
+            }
             return;
         }
         for (int i = 0; i < length; i++) {

@@ -66,6 +66,7 @@ final class NcrushEncoder implements BulkEncoder {
         int at = start;
         int written = start;
         int misses = 0;
+        int clear = start;
         int lastSearch = end - MIN_NEW_MATCH;
         while (at <= lastSearch) {
             int length = index.find(history, at, end);
@@ -73,28 +74,37 @@ final class NcrushEncoder implements BulkEncoder {
             if (length == MIN_NEW_MATCH && distance >= FAR) {
                 length = 0;
             }
-            int slot = cachedMatch(at, end, length);
+            if (clear <= at) {
+                clear = at + withoutCached(at);
+            }
+            int slot = clear == at ? cachedMatch(at, end, length) : -1;
             if (slot < 0 && length == 0) {
                 at += 1 + (misses++ >> PATIENCE_SHIFT);
                 continue;
             }
             misses = 0;
             bits.codes(LITERALS, history, written, at);
+            int symbol;
+            int extra = 0;
+            int extraBits = 0;
             if (slot >= 0) {
                 distance = cache[slot];
                 length = matchLength(at, end, distance);
                 cache[slot] = cache[0];
-                cache[0] = distance;
-                symbol(Ncrush.FIRST_CACHED + slot);
+                symbol = Ncrush.FIRST_CACHED + slot;
             } else {
-                System.arraycopy(cache, 0, cache, 1, Ncrush.CACHE_SIZE - 1);
-                cache[0] = distance;
+                cache[3] = cache[2];
+                cache[2] = cache[1];
+                cache[1] = cache[0];
                 int code = Ncrush.offsetIndex(distance);
-                symbol(Ncrush.FIRST_OFFSET + code);
-                bits.put(distance - Ncrush.offsetBase(code), Ncrush.offsetBits(code));
+                symbol = Ncrush.FIRST_OFFSET + code;
+                extra = distance - Ncrush.offsetBase(code);
+                extraBits = Ncrush.offsetBits(code);
             }
+            cache[0] = distance;
+            clear = start;
             length = Math.min(length, Ncrush.MAX_MATCH);
-            lengthOfMatch(length);
+            match(symbol, extra, extraBits, length);
             index.addMatch(history, at + 1, Math.min(at + length, lastSearch + 1));
             at += length;
             written = at;
@@ -103,7 +113,7 @@ final class NcrushEncoder implements BulkEncoder {
             }
         }
         bits.codes(LITERALS, history, written, end);
-        symbol(Ncrush.END_OF_STREAM);
+        bits.put(Ncrush.LEC.codes[Ncrush.END_OF_STREAM], Ncrush.LEC.lengths[Ncrush.END_OF_STREAM]);
         bits.finishWord();
         if (bits.position < MIN_OUTPUT) {
             bits.put(0, 8 * (MIN_OUTPUT - bits.position));
@@ -133,18 +143,34 @@ final class NcrushEncoder implements BulkEncoder {
         return slot;
     }
 
+    /** From this position on, how many have no two bytes in common with any entry of the OffsetCache: 7 at most. */
+    private int withoutCached(int at) {
+        long ahead = (long) ByteWords.LITTLE_ENDIAN.get(history, at);
+        long pairs = 0;
+        for (int distance : cache) {
+            if (distance != 0 && distance <= at) {
+                long same = ByteWords.zeroBytes(ahead ^ (long) ByteWords.LITTLE_ENDIAN.get(history, at - distance));
+                pairs |= same & (same >>> 8);
+            }
+        }
+        return Math.min(Long.BYTES - 1, Long.numberOfTrailingZeros(pairs) >> 3);
+    }
+
     private int matchLength(int at, int end, int distance) {
         return ByteWords.common(history, at - distance, at, end - at);
     }
 
-    private void symbol(int symbol) {
-        bits.put(Ncrush.LEC.codes[symbol], Ncrush.LEC.lengths[symbol]);
-    }
-
-    private void lengthOfMatch(int length) {
+    /** All codes of a match at once: 50 bits at most. */
+    private void match(int symbol, int extra, int extraBits, int length) {
         int code = length < LENGTH_CODES.length ? LENGTH_CODES[length] : Ncrush.LONG_LENGTH;
-        bits.put(Ncrush.LOM.codes[code], Ncrush.LOM.lengths[code]);
-        bits.put(length - Ncrush.LENGTH_BASE[code], Ncrush.LENGTH_BITS[code]);
+        long value = Ncrush.LEC.codes[symbol];
+        int count = Ncrush.LEC.lengths[symbol];
+        value |= (long) extra << count;
+        count += extraBits;
+        value |= (long) Ncrush.LOM.codes[code] << count;
+        count += Ncrush.LOM.lengths[code];
+        value |= (long) (length - Ncrush.LENGTH_BASE[code]) << count;
+        bits.put(value, count + Ncrush.LENGTH_BITS[code]);
     }
 
     private static int[] literals() {

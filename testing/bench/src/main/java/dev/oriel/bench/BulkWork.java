@@ -2,6 +2,7 @@ package dev.oriel.bench;
 
 import dev.oriel.rdp.bulk.BulkCompressor;
 import dev.oriel.rdp.bulk.BulkDecompressor;
+import dev.oriel.rdp.bulk.BulkFlags;
 import dev.oriel.rdp.bulk.BulkType;
 import dev.oriel.rdp.bulk.ZgfxCompressor;
 import dev.oriel.rdp.bulk.ZgfxDecompressor;
@@ -40,6 +41,23 @@ final class BulkWork implements AutoCloseable {
             BulkType type = kind.type();
             compressor = type == null ? null : new BulkCompressor(type);
             zgfxCompressor = type == null ? new ZgfxCompressor() : null;
+            if (type != null) {
+                makeHistories(type);
+            }
+        }
+
+        /** Both sides make theirs with the first PDU: one that cannot become shorter leaves them empty. */
+        private void makeHistories(BulkType type) {
+            ByteBuf scratch = Unpooled.buffer(2 * SLACK);
+            for (int i = 0; i < SLACK; i++) {
+                scratch.writeByte(0xFF - i);
+            }
+            try {
+                compress(scratch, Unpooled.buffer(SLACK));
+                decompress(type.code() | BulkFlags.PACKET_FLUSHED, scratch.clear(), scratch);
+            } catch (DecodeException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
 
         int compress(ByteBuf unit, ByteBuf to) {
