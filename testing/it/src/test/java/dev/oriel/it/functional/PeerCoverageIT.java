@@ -120,7 +120,7 @@ final class PeerCoverageIT {
     @Test
     void weston() throws Exception {
         Path photograph = SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT);
-        try (WestonServer server = WestonServer.start(photograph)) {
+        try (WestonServer server = WestonServer.start(Machine.THIS, photograph)) {
             visit(server, "weston", Security.TLS, 32, Graphics.PIPELINE);
         }
     }
@@ -128,7 +128,7 @@ final class PeerCoverageIT {
     @Test
     void gnomeRemoteDesktop() throws Exception {
         Path photograph = SampleScreen.photograph(PeerServers.WIDTH, PeerServers.HEIGHT);
-        try (GnomeServer server = GnomeServer.start(photograph)) {
+        try (GnomeServer server = GnomeServer.start(Machine.THIS, photograph)) {
             visit(server, "gnome-remote-desktop", Security.NLA, 32, Graphics.PIPELINE);
         }
     }
