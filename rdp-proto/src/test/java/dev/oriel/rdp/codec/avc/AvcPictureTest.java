@@ -165,9 +165,11 @@ final class AvcPictureTest {
             int[] target = new int[W * H];
             combiner.show(area, target, W);
             for (int row = area.y(); row < area.bottom(); row++) {
-                for (int column = area.x(); column < area.right(); column++) {
-                    assertThat(target[row * W + column]).isEqualTo(whole[row * W + column]);
-                }
+                int from = row * W + area.x();
+                int to = row * W + area.right();
+                assertThat(Arrays.mismatch(target, from, to, whole, from, to))
+                        .as("row %d of %s", row, area)
+                        .isNegative();
             }
         }
     }
