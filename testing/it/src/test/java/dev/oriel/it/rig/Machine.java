@@ -46,7 +46,8 @@ public final class Machine {
         }
         List<String> line = new ArrayList<>(List.of(
                 "bwrap", "--bind", root.toString(), "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/run"));
-        line.addAll(List.of("--bind", "/tmp", "/tmp", "--die-with-parent", "--"));
+        // With its first process all of them end.
+        line.addAll(List.of("--bind", "/tmp", "/tmp", "--unshare-pid", "--die-with-parent", "--"));
         line.addAll(command);
         return line;
     }

@@ -47,14 +47,22 @@ public final class ServerProgram implements AutoCloseable {
         return new ServerProgram(process, log);
     }
 
-    /** Returns once something is so; fails with what the program has printed when it ends before. */
+    /** Returns once something is so; else ends the program, and fails with what it has printed when it ended before. */
     void awaitUntil(BooleanSupplier ready) {
-        Deadline.within(START).until(() -> {
-            if (!process.isAlive()) {
-                throw new IOException("the server ended:\n" + output());
+        boolean isReady = false;
+        try {
+            Deadline.within(START).until(() -> {
+                if (!process.isAlive()) {
+                    throw new IOException("the server ended:\n" + output());
+                }
+                return ready.getAsBoolean();
+            });
+            isReady = true;
+        } finally {
+            if (!isReady) {
+                close();
             }
-            return ready.getAsBoolean();
-        });
+        }
     }
 
     /** Returns once the port takes connections. */
