@@ -371,21 +371,36 @@ static void tiles_of_updates(void)
 	decode_ours("rle8", palette_decode, rle_decoder, 1);
 }
 
+static void nsc_decode_ours(void* context)
+{
+	EACH_STREAM(nsc_process_message(context, 32, width, height, from, length, target, PIXEL_FORMAT_BGRX32, stride, 0, 0,
+	                                width, height, FREERDP_FLIP_VERTICAL))
+}
+
+/* Where there are streams of ours, these are decoded: the coarser level's planes are coded where its own are raw. */
 static void nscodec(void)
 {
-	for (int halved = 0; halved < 2; halved++)
+	const char* names[] = { "nsc", "nsc-coarser", "nsc-halved" };
+	for (int i = 0; i < 3; i++)
 	{
-		const char* name = halved ? "nsc-halved" : "nsc";
-		if (!wanted(name))
+		if (!wanted(names[i]))
 			continue;
 		NSC_CONTEXT* nsc = nsc_context_new();
 		nsc_context_set_parameters(nsc, NSC_COLOR_FORMAT, PIXEL_FORMAT_BGRX32);
 		nsc_context_set_parameters(nsc, NSC_COLOR_LOSS_LEVEL, 3);
-		nsc_context_set_parameters(nsc, NSC_ALLOW_SUBSAMPLING, halved);
+		nsc_context_set_parameters(nsc, NSC_ALLOW_SUBSAMPLING, i == 2);
 		nsc_context_reset(nsc, width, height);
 		const double encode = fastest(nsc_encode, nsc);
-		const double decode = fastest(nsc_decode, nsc);
-		report(name, encode, decode, Stream_GetPosition(stream));
+		double decode = fastest(nsc_decode, nsc);
+		const double quality = psnr();
+		char file[64];
+		snprintf(file, sizeof(file), "%s.streams", names[i]);
+		streams = read_file(file, &streams_end);
+		if (streams)
+			decode = fastest(nsc_decode_ours, nsc);
+		free(streams);
+		printf("%s %.6f %.6f %zu %.2f\n", names[i], encode, decode, Stream_GetPosition(stream), quality);
+		fflush(stdout);
 	}
 }
 

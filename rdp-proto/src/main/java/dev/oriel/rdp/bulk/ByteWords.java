@@ -16,14 +16,7 @@ final class ByteWords {
     /** Four bytes, the first one lowest. */
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
-
     private ByteWords() {}
-
-    /** The highest bit of each byte that is zero. */
-    static long zeroBytes(long word) {
-        return ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
-    }
 
     /**
      * Copies 1 to 8 bytes that do not overlap, with one read and one write: eight bytes must be in the array from both

@@ -1,5 +1,6 @@
 package dev.oriel.rdp.bulk;
 
+import dev.oriel.rdp.codec.EightBytes;
 import java.util.Arrays;
 
 /** RDP 6.0 bulk compression in the sender's role, MS-RDPEGDI 3.1.8.1: copy-tuples and Huffman codes in one stream. */
@@ -149,7 +150,7 @@ final class NcrushEncoder implements BulkEncoder {
         long pairs = 0;
         for (int distance : cache) {
             if (distance != 0 && distance <= at) {
-                long same = ByteWords.zeroBytes(ahead ^ (long) ByteWords.LITTLE_ENDIAN.get(history, at - distance));
+                long same = EightBytes.zeros(ahead ^ (long) ByteWords.LITTLE_ENDIAN.get(history, at - distance));
                 pairs |= same & (same >>> 8);
             }
         }

@@ -33,6 +33,11 @@ public final class EightBytes {
         return Long.numberOfTrailingZeros((value - ONES) & ~value & HIGH_BITS) >>> 3;
     }
 
+    /** The highest bit of each byte that is 0. */
+    public static long zeros(long value) {
+        return ~(((value & ~HIGH_BITS) + ~HIGH_BITS) | value | ~HIGH_BITS);
+    }
+
     /** How many bytes, from the lowest on, are 0: 0 to 8. */
     public static int leadingZeros(long value) {
         return Long.numberOfTrailingZeros(value) >>> 3;

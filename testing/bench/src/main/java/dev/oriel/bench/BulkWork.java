@@ -54,10 +54,15 @@ final class BulkWork implements AutoCloseable {
             }
             try {
                 compress(scratch, Unpooled.buffer(SLACK));
-                decompress(type.code() | BulkFlags.PACKET_FLUSHED, scratch.clear(), scratch);
+                forget(type, scratch.clear());
             } catch (DecodeException impossible) {
                 throw new IllegalStateException(impossible);
             }
+        }
+
+        /** Empties the receiver's history. */
+        void forget(BulkType type, ByteBuf empty) throws DecodeException {
+            decompress(type.code() | BulkFlags.PACKET_FLUSHED, empty, empty);
         }
 
         int compress(ByteBuf unit, ByteBuf to) {
@@ -127,6 +132,15 @@ final class BulkWork implements AutoCloseable {
         }
         packets.forEach(packet -> packet.readerIndex(0));
         return size;
+    }
+
+    /** Decompresses it all with the histories that there are: another {@link #startPass} is not needed. */
+    long decompressAgain() throws DecodeException {
+        BulkType type = kind.type();
+        if (type != null) {
+            receiver.forget(type, out.clear());
+        }
+        return decompress();
     }
 
     /** What is compressed; borrowed. */

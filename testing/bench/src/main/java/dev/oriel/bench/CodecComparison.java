@@ -72,7 +72,7 @@ public final class CodecComparison {
                 continue;
             }
             try (CodecWork work = new CodecWork(codec, picture, pixels, TileExecutor.sameThread())) {
-                if (codec.onlyDecodedByThem()) {
+                if (codec.decodedByThem()) {
                     baseline.streams(codec.label(), numbered(codec, work.streams()));
                 }
                 for (BulkKind kind : fed) {

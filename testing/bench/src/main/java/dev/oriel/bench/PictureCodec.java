@@ -17,7 +17,7 @@ public enum PictureCodec {
     RLE16("rle16", true, 1),
     RLE24("rle24", true, 1),
     NSC("nsc", false, 1),
-    /** One level coarser than FreeRDP's: the nearest that is not worse than theirs. */
+    /** One level coarser than FreeRDP's: the nearest that is not worse than theirs. It decodes the same streams. */
     NSC_COARSER("nsc-coarser", false, 1),
     NSC_HALVED("nsc-halved", false, 1),
     RFX_RLGR1("rfx-rlgr1", false, 1),
@@ -53,7 +53,7 @@ public enum PictureCodec {
 
     /** What the baseline calls the nearest that it has. */
     String theirLabel() {
-        return this == RAW ? "memcpy" : this == NSC_COARSER ? NSC.label : label;
+        return this == RAW ? "memcpy" : label;
     }
 
     int tileWidth() {
@@ -69,9 +69,9 @@ public enum PictureCodec {
         return streams;
     }
 
-    /** Whether the baseline gets our streams, because it does not make its own. */
-    boolean onlyDecodedByThem() {
-        return this == RLE8 || this == PROGRESSIVE_PASSES || this == CLEAR;
+    /** Whether the baseline gets our streams, because it does not make its own or none of that level. */
+    boolean decodedByThem() {
+        return this == NSC_COARSER || this == RLE8 || this == PROGRESSIVE_PASSES || this == CLEAR;
     }
 
     /** Whether its tiles can be worked on at the same time. */

@@ -10,6 +10,9 @@ final class PlaneWriter {
     /** The longest segment that is written between two checks of the limit. */
     private static final int MAX_SEGMENT = 8;
 
+    /** After so many bytes it is clear whether it is worth counting what the rest would take. */
+    private static final int PROBE = 1 << 14;
+
     private PlaneWriter() {}
 
     /**
@@ -34,7 +37,14 @@ final class PlaneWriter {
         // The last byte before the end data cannot start a run, whatever the first byte of the end data is.
         int last = body - 1;
         int i = 0;
+        int probe = Math.min(PROBE, last);
         while (i < last && to < limit) {
+            if (i >= probe) {
+                probe = last;
+                if (to >= sink.position + i && to + leastCoded(plane, i, body) >= limit) {
+                    return false;
+                }
+            }
             long here = EightBytes.get(plane, i);
             int literals = Math.min(EightBytes.beforeZero(here ^ EightBytes.get(plane, i + 1)), last - i);
             EightBytes.set(out, to, here);
@@ -65,6 +75,23 @@ final class PlaneWriter {
         }
         sink.position = to;
         return true;
+    }
+
+    /**
+     * The least that the rest of the plane takes when it is coded: each run takes three bytes in place of its own, the longest
+     * ones more. Counting takes an eighth of the time of coding what is noise.
+     */
+    private static int leastCoded(byte[] plane, int from, int end) {
+        int size = end - from;
+        long before = 0;
+        int i = from;
+        for (; i + 8 <= end; i += 8) {
+            long pairs = EightBytes.zeros(EightBytes.get(plane, i) ^ EightBytes.get(plane, i + 1));
+            long starts = pairs & ~(pairs << 8 | before >>> 56);
+            size += 2 * Long.bitCount(starts) - Long.bitCount(pairs);
+            before = pairs;
+        }
+        return size - (end - i);
     }
 
     /** Length of the run at {@code from}, at least 2: the caller has seen the first pair. */

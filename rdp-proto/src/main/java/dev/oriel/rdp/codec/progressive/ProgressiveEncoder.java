@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,13 @@ public final class ProgressiveEncoder {
     private final ArrayDeque<PendingTile> spare = new ArrayDeque<>();
     private int pendingCount;
 
-    /** Cells of the frame that is being made, and where their blocks are. */
+    /** The next cell of the frame that no worker has begun: who is held up takes fewer. */
+    private final AtomicInteger next = new AtomicInteger();
+
+    /** Cells of the frame that is being made, their workers, and where in those ones' bytes their blocks are. */
     private int[] cells = {};
 
+    private int[] tileWorker = {};
     private int[] starts = {};
     private int[] lengths = {};
     private int cellCount;
@@ -114,6 +119,7 @@ public final class ProgressiveEncoder {
         this.offset = offset;
         this.stride = stride;
         try {
+            next.set(0);
             executor.run(firstShare);
         } finally {
             pixels = NO_PIXELS;
@@ -154,6 +160,7 @@ public final class ProgressiveEncoder {
         if (cellCount == 0) {
             return 0;
         }
+        next.set(0);
         executor.run(upgradeShare);
         header(cellCount);
         for (int i = 0; i < cellCount; i++) {
@@ -212,6 +219,7 @@ public final class ProgressiveEncoder {
     private void reserve(int count) {
         if (cells.length < count) {
             cells = new int[count];
+            tileWorker = new int[count];
             starts = new int[count];
             lengths = new int[count];
         }
@@ -221,7 +229,8 @@ public final class ProgressiveEncoder {
         Worker worker = workers[index];
         ByteSink tiles = worker.tiles;
         tiles.clear();
-        for (int i = index; i < cellCount; i += workers.length) {
+        for (int i = next.getAndIncrement(); i < cellCount; i = next.getAndIncrement()) {
+            tileWorker[i] = index;
             int column = cells[i] % columns;
             int row = cells[i] / columns;
             int x = column * SIZE;
@@ -244,7 +253,8 @@ public final class ProgressiveEncoder {
         Worker worker = workers[index];
         ByteSink tiles = worker.tiles;
         tiles.clear();
-        for (int i = index; i < cellCount; i += workers.length) {
+        for (int i = next.getAndIncrement(); i < cellCount; i = next.getAndIncrement()) {
+            tileWorker[i] = index;
             starts[i] = tiles.position;
             PendingTile tile = pendingAt(cells[i]);
             worker.encoder.upgrade(cells[i] % columns, cells[i] / columns, schedule, tile, tiles);
@@ -295,7 +305,7 @@ public final class ProgressiveEncoder {
         schedule.encode(head);
         int written = head.writeTo(out);
         for (int i = 0; i < cellCount; i++) {
-            out.writeBytes(workers[i % workers.length].tiles.data, starts[i], lengths[i]);
+            out.writeBytes(workers[tileWorker[i]].tiles.data, starts[i], lengths[i]);
             written += lengths[i];
         }
         head.clear();
