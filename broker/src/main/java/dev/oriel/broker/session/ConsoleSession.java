@@ -108,7 +108,8 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
                 ctx.channel(),
                 leg,
                 ClientAbilities.pointers(accepted.capabilities()),
-                ClientAbilities.bitmaps(accepted, rdp.output().maxUpdate(), context.photos().codec()),
+                ClientAbilities.bitmaps(
+                        accepted, rdp.output().maxUpdate(), context.photos().codec()),
                 context.photos(),
                 context.sessions().pictures(guest),
                 leg.hasDynamicChannels() && accepted.core().has(EarlyCapability.SUPPORT_DYNVC_GFX_PROTOCOL),

@@ -79,14 +79,7 @@ final class SessionDisplay implements AutoCloseable {
         this.bursts = bursts;
         this.whenShown = whenShown;
         this.server = graphicsPipeline
-                ? new GraphicsServer(
-                        screen,
-                        placement,
-                        pointerSupport,
-                        photos,
-                        shared,
-                        System::nanoTime,
-                        bench)
+                ? new GraphicsServer(screen, placement, pointerSupport, photos, shared, System::nanoTime, bench)
                 : bitmaps(placement);
     }
 
