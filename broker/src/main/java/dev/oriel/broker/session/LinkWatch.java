@@ -68,8 +68,9 @@ final class LinkWatch {
     /** Whether the client has been silent, or has taken nothing, for too long. */
     boolean isGone() {
         long now = nanoTime.getAsLong();
-        return isAnswered && isAsked && now - askedAt > LONGEST_SILENCE.toNanos()
-                || leastWaiting > 0 && now - lastTaken > LONGEST_STALL.toNanos();
+        boolean isSilent = isAnswered && isAsked && now - askedAt > LONGEST_SILENCE.toNanos();
+        boolean isStalled = leastWaiting > 0 && now - lastTaken > LONGEST_STALL.toNanos();
+        return isSilent || isStalled;
     }
 
     /**

@@ -209,7 +209,7 @@ final class MppcEncoder implements BulkEncoder {
     /** The bits of a reference, above {@link #COUNT_BITS} that count them. */
     private long copyTuple(int distance, int length) {
         // Sums of comparisons, not branches: which of them it is cannot be predicted.
-        int row = (MIDDLE - 1 - distance >>> 31) + (DISTANT - 1 - distance >>> 31) + (far - 1 - distance >>> 31);
+        int row = ((MIDDLE - 1 - distance) >>> 31) + ((DISTANT - 1 - distance) >>> 31) + ((far - 1 - distance) >>> 31);
         long value = (long) distanceCodes[row] + distance;
         int count = distanceBits[row];
         // 2^k to 2^(k+1)-1: k-1 ones, a zero, k bits; for three bytes the zero alone.

@@ -22,6 +22,7 @@ import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.rdp.wire.Secret;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ final class RedSquareServer implements AcceptorListener {
         RawBitmap.encodeUpdate(red, 0, 64, 64, 64, PixelFormat.BGRX32, update);
         new ServerSession(accepted, Set.of()).output().update(UpdateCode.BITMAP, update, wire);
         update.release();
-        channel.writeAndFlush(wire, channel.voidPromise());
+        ChannelFuture unused = channel.writeAndFlush(wire);
     }
 
     @Override

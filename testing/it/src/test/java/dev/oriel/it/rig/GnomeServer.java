@@ -44,7 +44,10 @@ public record GnomeServer(ServerProgram program, int port, Picture screen) imple
                     windowmove $window 0 0 windowsize $window ${2%%%%x*} ${2#*x}
                 for look in 1 2 3 4 5 6; do
                     import -silent -window $window shown.png
-                    if compare -metric AE "$1" shown.png null:; then return; fi
+                    eval "$(xdotool getwindowgeometry --shell $window)"
+                    echo "window at $X,$Y"
+                    if [ "$X,$Y" = 0,0 ] && compare -metric AE "$1" shown.png null:; then return; fi
+                    xdotool windowmove $window 0 0
                     sleep 0.2
                 done
                 kill $viewer
