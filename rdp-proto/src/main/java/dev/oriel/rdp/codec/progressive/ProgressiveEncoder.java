@@ -13,7 +13,6 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +47,9 @@ public final class ProgressiveEncoder {
     private final ArrayDeque<PendingTile> spare = new ArrayDeque<>();
     private int pendingCount;
 
-    /** The next cell of the frame that no worker has begun: who is held up takes fewer. */
-    private final AtomicInteger next = new AtomicInteger();
-
-    /** Cells of the frame that is being made, their workers, and where in those ones' bytes their blocks are. */
+    /** Cells of the frame that is being made, and where their blocks are. */
     private int[] cells = {};
 
-    private int[] tileWorker = {};
     private int[] starts = {};
     private int[] lengths = {};
     private int cellCount;
@@ -119,7 +114,6 @@ public final class ProgressiveEncoder {
         this.offset = offset;
         this.stride = stride;
         try {
-            next.set(0);
             executor.run(firstShare);
         } finally {
             pixels = NO_PIXELS;
@@ -160,7 +154,6 @@ public final class ProgressiveEncoder {
         if (cellCount == 0) {
             return 0;
         }
-        next.set(0);
         executor.run(upgradeShare);
         header(cellCount);
         for (int i = 0; i < cellCount; i++) {
@@ -219,7 +212,6 @@ public final class ProgressiveEncoder {
     private void reserve(int count) {
         if (cells.length < count) {
             cells = new int[count];
-            tileWorker = new int[count];
             starts = new int[count];
             lengths = new int[count];
         }
@@ -229,8 +221,7 @@ public final class ProgressiveEncoder {
         Worker worker = workers[index];
         ByteSink tiles = worker.tiles;
         tiles.clear();
-        for (int i = next.getAndIncrement(); i < cellCount; i = next.getAndIncrement()) {
-            tileWorker[i] = index;
+        for (int i = index; i < cellCount; i += workers.length) {
             int column = cells[i] % columns;
             int row = cells[i] / columns;
             int x = column * SIZE;
@@ -253,8 +244,7 @@ public final class ProgressiveEncoder {
         Worker worker = workers[index];
         ByteSink tiles = worker.tiles;
         tiles.clear();
-        for (int i = next.getAndIncrement(); i < cellCount; i = next.getAndIncrement()) {
-            tileWorker[i] = index;
+        for (int i = index; i < cellCount; i += workers.length) {
             starts[i] = tiles.position;
             PendingTile tile = pendingAt(cells[i]);
             worker.encoder.upgrade(cells[i] % columns, cells[i] / columns, schedule, tile, tiles);
@@ -305,7 +295,7 @@ public final class ProgressiveEncoder {
         schedule.encode(head);
         int written = head.writeTo(out);
         for (int i = 0; i < cellCount; i++) {
-            out.writeBytes(workers[tileWorker[i]].tiles.data, starts[i], lengths[i]);
+            out.writeBytes(workers[i % workers.length].tiles.data, starts[i], lengths[i]);
             written += lengths[i];
         }
         head.clear();

@@ -6,7 +6,6 @@ import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * RemoteFX encoding, MS-RDPRFX 2.2.2 and 3.1.8: makes the {@code bitmapData} of surface bits commands. Lossy, see
@@ -31,12 +30,7 @@ public final class RfxEncoder {
     private final ByteSink head = new ByteSink();
     private final int[] quants = new int[2 * RfxQuant.BANDS];
 
-    /** The next tile that no worker has begun: who is held up takes fewer. */
-    private final AtomicInteger next = new AtomicInteger();
-
-    /** By tile: its worker, where in that one's bytes its code begins, and how long it is. */
-    private int[] tileWorker = {};
-
+    /** Where in its worker's bytes each tile's code begins, and how long it is. */
     private int[] tileStart = {};
 
     private int[] tileLength = {};
@@ -96,7 +90,6 @@ public final class RfxEncoder {
             return 0;
         }
         if (tileStart.length < tiles) {
-            tileWorker = new int[tiles];
             tileStart = new int[tiles];
             tileLength = new int[tiles];
         }
@@ -107,7 +100,6 @@ public final class RfxEncoder {
         this.width = width;
         this.height = height;
         try {
-            next.set(0);
             executor.run(share);
         } finally {
             pixels = NO_PIXELS;
@@ -119,8 +111,7 @@ public final class RfxEncoder {
         Worker worker = workers[index];
         ByteSink tiles = worker.tiles;
         tiles.clear();
-        for (int t = next.getAndIncrement(); t < grid.count(); t = next.getAndIncrement()) {
-            tileWorker[t] = index;
+        for (int t = index; t < grid.count(); t += workers.length) {
             int start = tiles.position;
             int x = grid.column(t) * RfxTilePixels.SIZE;
             int y = grid.row(t) * RfxTilePixels.SIZE;
@@ -191,7 +182,7 @@ public final class RfxEncoder {
         out.ensureWritable(head.position + size + RfxBlock.CHANNEL_HEADER_SIZE);
         int written = head.writeTo(out);
         for (int t = 0; t < tiles; t++) {
-            out.writeBytes(workers[tileWorker[t]].tiles.data, tileStart[t], tileLength[t]);
+            out.writeBytes(workers[t % workers.length].tiles.data, tileStart[t], tileLength[t]);
         }
         head.clear();
         channelBlock(RfxBlock.FRAME_END, 0, 0);

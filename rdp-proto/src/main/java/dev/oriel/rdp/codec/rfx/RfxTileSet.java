@@ -3,7 +3,6 @@ package dev.oriel.rdp.codec.rfx;
 import dev.oriel.rdp.codec.ByteCursor;
 import dev.oriel.rdp.wire.DecodeException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** TS_RFX_TILESET, MS-RDPRFX 2.2.2.3.4: reads the table of tiles, then decodes them on the executor's workers. */
@@ -20,9 +19,6 @@ final class RfxTileSet {
     private final TileExecutor executor;
     private final TileExecutor.Share share = this::decodeShare;
     private final RfxTileDecoder[] decoders;
-    /** The next entry that no worker has begun: who is held up takes fewer. */
-    private final AtomicInteger next = new AtomicInteger();
-
     private final @Nullable DecodeException[] failures;
     private int[] quants = new int[RfxQuant.BANDS];
     private int[] entries = {};
@@ -94,7 +90,6 @@ final class RfxTileSet {
         data = in.data;
         entropy = withEntropy;
         region = inRegion;
-        next.set(0);
         executor.run(share);
         for (int i = 0; i < failures.length; i++) {
             DecodeException failure = failures[i];
@@ -176,7 +171,7 @@ final class RfxTileSet {
     private void decodeShare(int index) {
         RfxTileDecoder decoder = decoders[index];
         try {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            for (int i = index; i < count; i += decoders.length) {
                 int at = i * ENTRY;
                 int from = entries[at + 5];
                 for (int component = 0; component < 3; component++) {
