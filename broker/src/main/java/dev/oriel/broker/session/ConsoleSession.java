@@ -227,7 +227,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         if (live().link().isGone()) {
             end(EndReason.CLIENT_LOST);
         } else if (!rdp.isReactivating()) {
-            live().link().tick(live().leg().waiting());
+            live().link().tick(live().leg().written(), live().leg().waiting());
             live().reconnect().tick();
             live().leg().flush();
         }

@@ -41,7 +41,8 @@ final class LinkWatch {
 
     private boolean isAsked;
     private long askedAt;
-    private long leastWaiting;
+    private boolean isWaiting;
+    private long mostTaken;
     private long lastTaken;
     private long nextBurst;
     private boolean inBurst;
@@ -69,21 +70,22 @@ final class LinkWatch {
     boolean isGone() {
         long now = nanoTime.getAsLong();
         boolean isSilent = isAnswered && isAsked && now - askedAt > LONGEST_SILENCE.toNanos();
-        boolean isStalled = leastWaiting > 0 && now - lastTaken > LONGEST_STALL.toNanos();
+        boolean isStalled = isWaiting && now - lastTaken > LONGEST_STALL.toNanos();
         return isSilent || isStalled;
     }
 
     /**
      * Says and asks what is due; to be called every {@link #PERIOD}.
      *
-     * @param waiting bytes that have to be taken before more is written, 0 for none
+     * @param written bytes since the session began
+     * @param waiting of these, bytes that have to be taken before more is written, 0 for none
      */
-    void tick(long waiting) {
+    void tick(long written, long waiting) {
         if (waiting > 0) {
-            stalls(waiting);
+            waits(written - waiting);
             return;
         }
-        leastWaiting = 0;
+        isWaiting = false;
         messages.heartbeat(HEARTBEAT).ifPresent(out);
         messages.measureRoundTrip().ifPresent(question -> {
             out.accept(question);
@@ -97,9 +99,10 @@ final class LinkWatch {
         }
     }
 
-    private void stalls(long waiting) {
-        if (leastWaiting == 0 || waiting < leastWaiting) {
-            leastWaiting = waiting;
+    private void waits(long taken) {
+        if (!isWaiting || taken > mostTaken) {
+            isWaiting = true;
+            mostTaken = taken;
             lastTaken = nanoTime.getAsLong();
         }
     }

@@ -35,7 +35,7 @@ final class LinkWatchTest {
         LinkWatch link = watch(Flags.none());
         for (int i = 0; i < 100; i++) {
             now += LinkWatch.PERIOD.toNanos();
-            link.tick(0);
+            link.tick(0, 0);
             link.burstBegins();
             link.burstEnds(1 << 20);
         }
@@ -46,7 +46,7 @@ final class LinkWatchTest {
     @Test
     void heartbeats_goToThoseWhoWatchThem() {
         LinkWatch link = watch(Flags.of(EarlyCapability.SUPPORT_HEARTBEAT_PDU));
-        link.tick(0);
+        link.tick(0, 0);
         assertThat(sent).hasSize(1);
         now += 10 * LinkWatch.LONGEST_SILENCE.toNanos();
         assertThat(link.isGone()).as("it never has to answer").isFalse();
@@ -57,12 +57,12 @@ final class LinkWatchTest {
         LinkWatch link = watch(Flags.of(EarlyCapability.SUPPORT_NETCHAR_AUTODETECT));
         now += 2 * LinkWatch.LONGEST_SILENCE.toNanos();
         assertThat(link.isGone()).as("nobody has asked").isFalse();
-        link.tick(0);
+        link.tick(0, 0);
         now += LinkWatch.LONGEST_SILENCE.toNanos();
-        link.tick(0);
+        link.tick(0, 0);
         assertThat(link.isGone()).isFalse();
         link.heard();
-        link.tick(0);
+        link.tick(0, 0);
         now += LinkWatch.LONGEST_SILENCE.toNanos();
         assertThat(link.isGone()).isFalse();
         now++;
@@ -73,9 +73,10 @@ final class LinkWatchTest {
     void clientThatReadsSlowly_isToldNothingMore_andIsNotGone() {
         LinkWatch link =
                 watch(Flags.of(EarlyCapability.SUPPORT_NETCHAR_AUTODETECT, EarlyCapability.SUPPORT_HEARTBEAT_PDU));
-        for (int waiting = 1000; waiting > 0; waiting--) {
+        for (int i = 1; i <= 1000; i++) {
             now += LinkWatch.PERIOD.toNanos();
-            link.tick(waiting);
+            // What waits gets no less, because new pixels follow those that were taken.
+            link.tick(200_000 + i, 100_000);
             assertThat(link.isGone()).isFalse();
         }
         assertThat(sent).isEmpty();
@@ -84,14 +85,14 @@ final class LinkWatchTest {
     @Test
     void clientThatSendsButNeverReads_isGone() {
         LinkWatch link = watch(Flags.none());
-        link.tick(1000);
+        link.tick(5000, 1000);
         now += LinkWatch.LONGEST_STALL.toNanos();
-        link.tick(1000);
+        link.tick(5000, 1000);
         link.heard();
         assertThat(link.isGone()).isFalse();
         now++;
         assertThat(link.isGone()).isTrue();
-        link.tick(999);
+        link.tick(5000, 999);
         assertThat(link.isGone()).as("it reads again").isFalse();
     }
 
