@@ -16,7 +16,7 @@ final class RdpArchitectureTest {
     @ArchTest
     static final ArchRule protocolIsPure = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.oriel.rdp.transport..")
+            .resideOutsideOfPackages("dev.oriel.rdp.transport..", "dev.oriel.rdp.parallel..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -28,7 +28,7 @@ final class RdpArchitectureTest {
                     "java.util.logging..",
                     "io.netty.channel..",
                     "io.netty.handler..")
-            .because("bytes in, records and next states out: I/O lives in rdp.transport");
+            .because("bytes in, records and next states out: I/O lives in rdp.transport, threads in rdp.parallel");
 
     @ArchTest
     static final ArchRule bouncyCastleOnlyWhereCryptographyIs = noClasses()
@@ -45,6 +45,14 @@ final class RdpArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.oriel.rdp.transport..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheThreads = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.oriel.rdp.parallel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.oriel.rdp.parallel..");
 
     @ArchTest
     static final ArchRule pdusAreRecords = classes()

@@ -1,5 +1,6 @@
 package dev.oriel.broker.session;
 
+import dev.oriel.rdp.parallel.TilePool;
 import dev.oriel.redirect.display.Workbench;
 import io.netty.util.concurrent.FastThreadLocal;
 

@@ -1,6 +1,7 @@
 package dev.oriel.bench;
 
 import dev.oriel.rdp.codec.rfx.TileExecutor;
+import dev.oriel.rdp.parallel.TilePool;
 import dev.oriel.rdp.wire.DecodeException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -146,9 +147,9 @@ public final class CodecComparison {
 
     private void compareThreads(CodecPicture picture, int[] pixels, PictureCodec codec) throws DecodeException {
         double[][] times = new double[2][2];
-        try (TilePool pool = new TilePool(WORKERS);
+        try (TilePool pool = new TilePool(WORKERS - 1);
                 CodecWork one = new CodecWork(codec, picture, pixels, TileExecutor.sameThread());
-                CodecWork two = new CodecWork(codec, picture, pixels, pool)) {
+                CodecWork two = new CodecWork(codec, picture, pixels, pool.executor())) {
             for (double time : new double[] {WARM_UP_SECONDS, seconds}) {
                 int row = 0;
                 for (CodecWork work : List.of(one, two)) {

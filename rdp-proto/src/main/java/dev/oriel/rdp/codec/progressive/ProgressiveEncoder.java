@@ -33,8 +33,8 @@ public final class ProgressiveEncoder {
     private final int width;
     private final int height;
     private final TileExecutor executor;
-    private final TileExecutor.Share firstShare = this::encodeFirst;
-    private final TileExecutor.Share upgradeShare = this::encodeUpgrade;
+    private final TileExecutor.Work firstPass = this::encodeFirst;
+    private final TileExecutor.Work upgrade = this::encodeUpgrade;
     private final DamagedTiles.PartOfTile keeper = this::keep;
     private final Worker[] workers;
     private final DamagedTiles damage;
@@ -47,9 +47,10 @@ public final class ProgressiveEncoder {
     private final ArrayDeque<PendingTile> spare = new ArrayDeque<>();
     private int pendingCount;
 
-    /** Cells of the frame that is being made, and where their blocks are. */
+    /** Cells of the frame that is being made, their workers, and where in those ones' bytes their blocks are. */
     private int[] cells = {};
 
+    private int[] tileWorker = {};
     private int[] starts = {};
     private int[] lengths = {};
     private int cellCount;
@@ -114,7 +115,7 @@ public final class ProgressiveEncoder {
         this.offset = offset;
         this.stride = stride;
         try {
-            executor.run(firstShare);
+            executor.run(cellCount, firstPass);
         } finally {
             pixels = NO_PIXELS;
         }
@@ -154,7 +155,7 @@ public final class ProgressiveEncoder {
         if (cellCount == 0) {
             return 0;
         }
-        executor.run(upgradeShare);
+        executor.run(cellCount, upgrade);
         header(cellCount);
         for (int i = 0; i < cellCount; i++) {
             PendingTile tile = pendingAt(cells[i]);
@@ -210,46 +211,49 @@ public final class ProgressiveEncoder {
     }
 
     private void reserve(int count) {
+        for (Worker worker : workers) {
+            worker.tiles.clear();
+        }
         if (cells.length < count) {
             cells = new int[count];
+            tileWorker = new int[count];
             starts = new int[count];
             lengths = new int[count];
         }
     }
 
-    private void encodeFirst(int index) {
+    private void encodeFirst(int index, int i) {
         Worker worker = workers[index];
         ByteSink tiles = worker.tiles;
-        tiles.clear();
-        for (int i = index; i < cellCount; i += workers.length) {
-            int column = cells[i] % columns;
-            int row = cells[i] / columns;
-            int x = column * SIZE;
-            int y = row * SIZE;
-            starts[i] = tiles.position;
-            int at = offset + y * stride + x;
-            int w = Math.min(SIZE, width - x);
-            int h = Math.min(SIZE, height - y);
-            if (schedule.passes() == 1) {
-                worker.encoder.simple(pixels, at, stride, w, h, column, row, quants, tiles);
-            } else {
-                worker.encoder.load(pixels, at, stride, w, h);
-                worker.encoder.first(column, row, quants, schedule, pendingAt(cells[i]), tiles);
-            }
-            lengths[i] = tiles.position - starts[i];
+        int column = cells[i] % columns;
+        int row = cells[i] / columns;
+        int x = column * SIZE;
+        int y = row * SIZE;
+        int start = tiles.position;
+        int at = offset + y * stride + x;
+        int w = Math.min(SIZE, width - x);
+        int h = Math.min(SIZE, height - y);
+        if (schedule.passes() == 1) {
+            worker.encoder.simple(pixels, at, stride, w, h, column, row, quants, tiles);
+        } else {
+            worker.encoder.load(pixels, at, stride, w, h);
+            worker.encoder.first(column, row, quants, schedule, pendingAt(cells[i]), tiles);
         }
+        note(index, i, start);
     }
 
-    private void encodeUpgrade(int index) {
+    private void encodeUpgrade(int index, int i) {
         Worker worker = workers[index];
-        ByteSink tiles = worker.tiles;
-        tiles.clear();
-        for (int i = index; i < cellCount; i += workers.length) {
-            starts[i] = tiles.position;
-            PendingTile tile = pendingAt(cells[i]);
-            worker.encoder.upgrade(cells[i] % columns, cells[i] / columns, schedule, tile, tiles);
-            lengths[i] = tiles.position - starts[i];
-        }
+        int start = worker.tiles.position;
+        PendingTile tile = pendingAt(cells[i]);
+        worker.encoder.upgrade(cells[i] % columns, cells[i] / columns, schedule, tile, worker.tiles);
+        note(index, i, start);
+    }
+
+    private void note(int index, int i, int start) {
+        tileWorker[i] = index;
+        starts[i] = start;
+        lengths[i] = workers[index].tiles.position - start;
     }
 
     private PendingTile pendingAt(int cell) {
@@ -295,7 +299,7 @@ public final class ProgressiveEncoder {
         schedule.encode(head);
         int written = head.writeTo(out);
         for (int i = 0; i < cellCount; i++) {
-            out.writeBytes(workers[i % workers.length].tiles.data, starts[i], lengths[i]);
+            out.writeBytes(workers[tileWorker[i]].tiles.data, starts[i], lengths[i]);
             written += lengths[i];
         }
         head.clear();

@@ -30,7 +30,7 @@ final class ProgressiveRegion {
     private static final int MIN_QUANT = 1;
 
     private final TileExecutor executor;
-    private final TileExecutor.Share share = this::decodeShare;
+    private final TileExecutor.Work work = this::decodeCell;
     private final ProgressiveTileDecoder[] decoders;
     private final int[][] positions;
     private final @Nullable DecodeException[] failures;
@@ -104,7 +104,7 @@ final class ProgressiveRegion {
             }
         }
         data = in.data;
-        executor.run(share);
+        executor.run(tiles.count(), work);
         throwFailure();
         rects.report(updates);
     }
@@ -133,19 +133,19 @@ final class ProgressiveRegion {
         }
     }
 
-    private void decodeShare(int worker) {
+    /** All passes of the tile whose first pass this is; the other passes come with it. */
+    private void decodeCell(int worker, int first) {
+        if (!tiles.isFirstOfCell(first)) {
+            return;
+        }
         try {
-            for (int i = 0; i < tiles.count(); i++) {
-                int cell = tiles.cell(i);
-                if (cell % decoders.length == worker) {
-                    pass(worker, i);
-                    if (tiles.isLastOfCell(i)) {
-                        RfxTilePixels drawn = decoders[worker].pixels(context.tile(cell));
-                        int columns = context.columns();
-                        rects.draw(drawn, cell % columns, cell / columns, pixels, offset, stride);
-                    }
-                }
+            for (int i = first; i != ProgressiveTiles.NONE; i = tiles.nextOfCell(i)) {
+                pass(worker, i);
             }
+            int cell = tiles.cell(first);
+            int columns = context.columns();
+            RfxTilePixels drawn = decoders[worker].pixels(context.tile(cell));
+            rects.draw(drawn, cell % columns, cell / columns, pixels, offset, stride);
         } catch (DecodeException failure) {
             failures[worker] = failure;
         }

@@ -7,14 +7,17 @@ import java.util.Arrays;
 /** The table of a region's tiles, MS-RDPEGFX 2.2.4.2.1.5.3 to 2.2.4.2.1.5.5; those outside of the surface are left out. */
 final class ProgressiveTiles {
 
-    /** Numbers kept of each tile: cell, kind, quality, three quantisations, seven positions of its data. */
-    private static final int ENTRY = 13;
+    /** Numbers kept of each tile: cell, kind, quality, three quantisations, seven positions of its data, next of its cell. */
+    private static final int ENTRY = 14;
 
     private static final int STARTS = 6;
+    private static final int NEXT = 13;
 
     private static final int DIFFERENCE = 1;
     private static final int UPGRADE = 2;
     private static final int FIRST_OF_CELL = 4;
+
+    static final int NONE = -1;
 
     private int[] entries = new int[64 * ENTRY];
     private int count;
@@ -85,6 +88,10 @@ final class ProgressiveTiles {
         int cell = row * columns + column;
         entries[at] = cell;
         entries[at + 1] = kind | (lastOfCell[cell] == 0 ? FIRST_OF_CELL : 0);
+        entries[at + NEXT] = NONE;
+        if (lastOfCell[cell] != 0) {
+            entries[(lastOfCell[cell] - 1) * ENTRY + NEXT] = count;
+        }
         lastOfCell[cell] = ++count;
     }
 
@@ -132,8 +139,9 @@ final class ProgressiveTiles {
         return (entries[i * ENTRY + 1] & FIRST_OF_CELL) != 0;
     }
 
-    boolean isLastOfCell(int i) {
-        return lastOfCell[cell(i)] == i + 1;
+    /** The next tile that stands for the same tile of the surface, or {@link #NONE}. */
+    int nextOfCell(int i) {
+        return entries[i * ENTRY + NEXT];
     }
 
     /** Index into the region's qualities, or {@link ProgressiveBlock#FULL_QUALITY}. */

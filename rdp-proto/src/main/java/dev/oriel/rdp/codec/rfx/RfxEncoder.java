@@ -23,14 +23,16 @@ public final class RfxEncoder {
     private final RfxMode mode;
     private final RfxEntropy entropy;
     private final TileExecutor executor;
-    private final TileExecutor.Share share = this::encodeShare;
+    private final TileExecutor.Work work = this::encodeTile;
     private final Worker[] workers;
     private final DamagedTiles damaged = new DamagedTiles(1, 1);
     private final TileGrid grid = damaged.grid();
     private final ByteSink head = new ByteSink();
     private final int[] quants = new int[2 * RfxQuant.BANDS];
 
-    /** Where in its worker's bytes each tile's code begins, and how long it is. */
+    /** By tile: its worker, where in that one's bytes its code begins, and how long it is. */
+    private int[] tileWorker = {};
+
     private int[] tileStart = {};
 
     private int[] tileLength = {};
@@ -90,6 +92,7 @@ public final class RfxEncoder {
             return 0;
         }
         if (tileStart.length < tiles) {
+            tileWorker = new int[tiles];
             tileStart = new int[tiles];
             tileLength = new int[tiles];
         }
@@ -99,49 +102,50 @@ public final class RfxEncoder {
         this.stride = stride;
         this.width = width;
         this.height = height;
+        for (Worker worker : workers) {
+            worker.tiles.clear();
+        }
         try {
-            executor.run(share);
+            executor.run(tiles, work);
         } finally {
             pixels = NO_PIXELS;
         }
         return write(tiles, out);
     }
 
-    private void encodeShare(int index) {
+    private void encodeTile(int index, int t) {
         Worker worker = workers[index];
         ByteSink tiles = worker.tiles;
-        tiles.clear();
-        for (int t = index; t < grid.count(); t += workers.length) {
-            int start = tiles.position;
-            int x = grid.column(t) * RfxTilePixels.SIZE;
-            int y = grid.row(t) * RfxTilePixels.SIZE;
-            int w = Math.min(RfxTilePixels.SIZE, width - x);
-            int h = Math.min(RfxTilePixels.SIZE, height - y);
-            worker.encoder.load(pixels, offset + y * stride + x, stride, w, h);
-            tiles.ensure(RfxBlock.TILE_SIZE);
-            tiles.position += RfxBlock.TILE_SIZE;
-            int luma = tiles.position;
-            worker.encoder.encode(0, entropy, quants, 0, tiles);
-            int cb = tiles.position;
-            worker.encoder.encode(1, entropy, quants, RfxQuant.BANDS, tiles);
-            int cr = tiles.position;
-            worker.encoder.encode(2, entropy, quants, RfxQuant.BANDS, tiles);
-            int end = tiles.position;
-            tiles.position = start;
-            tiles.u16(RfxBlock.CBT_TILE);
-            tiles.u32(end - start);
-            tiles.u8(0);
-            tiles.u8(1);
-            tiles.u8(1);
-            tiles.u16(grid.column(t));
-            tiles.u16(grid.row(t));
-            tiles.u16(cb - luma);
-            tiles.u16(cr - cb);
-            tiles.u16(end - cr);
-            tiles.position = end;
-            tileStart[t] = start;
-            tileLength[t] = end - start;
-        }
+        int start = tiles.position;
+        int x = grid.column(t) * RfxTilePixels.SIZE;
+        int y = grid.row(t) * RfxTilePixels.SIZE;
+        int w = Math.min(RfxTilePixels.SIZE, width - x);
+        int h = Math.min(RfxTilePixels.SIZE, height - y);
+        worker.encoder.load(pixels, offset + y * stride + x, stride, w, h);
+        tiles.ensure(RfxBlock.TILE_SIZE);
+        tiles.position += RfxBlock.TILE_SIZE;
+        int luma = tiles.position;
+        worker.encoder.encode(0, entropy, quants, 0, tiles);
+        int cb = tiles.position;
+        worker.encoder.encode(1, entropy, quants, RfxQuant.BANDS, tiles);
+        int cr = tiles.position;
+        worker.encoder.encode(2, entropy, quants, RfxQuant.BANDS, tiles);
+        int end = tiles.position;
+        tiles.position = start;
+        tiles.u16(RfxBlock.CBT_TILE);
+        tiles.u32(end - start);
+        tiles.u8(0);
+        tiles.u8(1);
+        tiles.u8(1);
+        tiles.u16(grid.column(t));
+        tiles.u16(grid.row(t));
+        tiles.u16(cb - luma);
+        tiles.u16(cr - cb);
+        tiles.u16(end - cr);
+        tiles.position = end;
+        tileWorker[t] = index;
+        tileStart[t] = start;
+        tileLength[t] = end - start;
     }
 
     private int write(int tiles, ByteBuf out) {
@@ -182,7 +186,7 @@ public final class RfxEncoder {
         out.ensureWritable(head.position + size + RfxBlock.CHANNEL_HEADER_SIZE);
         int written = head.writeTo(out);
         for (int t = 0; t < tiles; t++) {
-            out.writeBytes(workers[t % workers.length].tiles.data, tileStart[t], tileLength[t]);
+            out.writeBytes(workers[tileWorker[t]].tiles.data, tileStart[t], tileLength[t]);
         }
         head.clear();
         channelBlock(RfxBlock.FRAME_END, 0, 0);

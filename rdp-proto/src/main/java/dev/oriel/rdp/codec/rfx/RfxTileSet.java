@@ -17,7 +17,7 @@ final class RfxTileSet {
     private static final int SIZE = RfxTilePixels.SIZE;
 
     private final TileExecutor executor;
-    private final TileExecutor.Share share = this::decodeShare;
+    private final TileExecutor.Work work = this::decodeTile;
     private final RfxTileDecoder[] decoders;
     private final @Nullable DecodeException[] failures;
     private int[] quants = new int[RfxQuant.BANDS];
@@ -90,7 +90,7 @@ final class RfxTileSet {
         data = in.data;
         entropy = withEntropy;
         region = inRegion;
-        executor.run(share);
+        executor.run(count, work);
         for (int i = 0; i < failures.length; i++) {
             DecodeException failure = failures[i];
             if (failure != null) {
@@ -168,21 +168,19 @@ final class RfxTileSet {
         return index * RfxQuant.BANDS;
     }
 
-    private void decodeShare(int index) {
-        RfxTileDecoder decoder = decoders[index];
+    private void decodeTile(int worker, int i) {
+        RfxTileDecoder decoder = decoders[worker];
+        int at = i * ENTRY;
+        int from = entries[at + 5];
         try {
-            for (int i = index; i < count; i += decoders.length) {
-                int at = i * ENTRY;
-                int from = entries[at + 5];
-                for (int component = 0; component < 3; component++) {
-                    int to = from + entries[at + 6 + component];
-                    decoder.decode(component, entropy, data, from, to, quants, entries[at + 2 + component]);
-                    from = to;
-                }
-                region.draw(decoder.pixels(), entries[at], entries[at + 1], pixels, offset, stride);
+            for (int component = 0; component < 3; component++) {
+                int to = from + entries[at + 6 + component];
+                decoder.decode(component, entropy, data, from, to, quants, entries[at + 2 + component]);
+                from = to;
             }
+            region.draw(decoder.pixels(), entries[at], entries[at + 1], pixels, offset, stride);
         } catch (DecodeException failure) {
-            failures[index] = failure;
+            failures[worker] = failure;
         }
     }
 }

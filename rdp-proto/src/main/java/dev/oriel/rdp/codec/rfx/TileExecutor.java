@@ -1,26 +1,33 @@
 package dev.oriel.rdp.codec.rfx;
 
 /**
- * Where the tiles of a frame are worked on. The library starts no threads: who has a pool hands in an executor that uses
- * it, with as many workers as the pool may spend on one frame.
+ * Where the tiles of a frame are worked on. Codecs start no threads: who has some hands in an executor that uses them, for
+ * instance one of a {@link dev.oriel.rdp.parallel.TilePool}.
  */
 public interface TileExecutor {
 
-    /** A share of a frame's tiles. */
+    /** What is to be done with each tile. */
     @FunctionalInterface
-    interface Share {
-        /** Works on the share of one worker; different workers' shares may run at the same time. */
-        void run(int worker);
+    interface Work {
+        /**
+         * Works on one tile; different workers' tiles may be worked on at the same time.
+         *
+         * @param worker whose scratch memory this is, from 0
+         * @param tile from 0
+         */
+        void run(int worker, int tile);
     }
 
-    /** How many shares a frame is cut into, 1 or more; the same for the executor's whole life. */
+    /** How many tiles may be worked on at the same time, 1 or more; the same for the executor's whole life. */
     int workers();
 
     /**
-     * Runs {@code share} once for each worker from 0 to {@link #workers()} - 1 and returns when all have returned; what
-     * they wrote is then visible to the caller.
+     * Runs {@code work} once for each tile from 0 to {@code tiles} - 1, in any order, and returns when all have returned;
+     * what they wrote is then visible to the caller.
+     *
+     * @param tiles 0 or more
      */
-    void run(Share share);
+    void run(int tiles, Work work);
 
     /** Everything on the thread that asks for it. */
     static TileExecutor sameThread() {
@@ -37,8 +44,10 @@ public interface TileExecutor {
         }
 
         @Override
-        public void run(Share share) {
-            share.run(0);
+        public void run(int tiles, Work work) {
+            for (int tile = 0; tile < tiles; tile++) {
+                work.run(0, tile);
+            }
         }
     }
 }

@@ -8,9 +8,9 @@ import dev.oriel.rdp.codec.AllocatedBytes;
 import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.codec.rfx.PictureDistance;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
-import dev.oriel.rdp.codec.rfx.Threads;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.codec.rfx.UpdatedArea;
+import dev.oriel.rdp.parallel.TilePool;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.testkit.GoldenFile;
@@ -195,7 +195,8 @@ final class ProgressiveTest {
     void workers_giveTheSameBytesAndPixels() throws Exception {
         int[] picture = SampleImages.photo(W, H, 3);
         ProgressiveEncoder one = encoder(ProgressiveSchedule.STANDARD);
-        try (Threads threads = new Threads(3)) {
+        try (TilePool pool = new TilePool(2)) {
+            TileExecutor threads = pool.executor();
             ProgressiveEncoder many =
                     new ProgressiveEncoder(W, H, ProgressiveSchedule.STANDARD, RfxQuality.FINEST, threads);
             ProgressiveDecoder parallel = new ProgressiveDecoder(threads);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.oriel.rdp.codec.AllocatedBytes;
 import dev.oriel.rdp.codec.CodecContract;
+import dev.oriel.rdp.parallel.TilePool;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.testkit.GoldenFile;
@@ -195,9 +196,9 @@ final class RemoteFxTest {
     void workers_giveTheSameBytesAndPixels() throws Exception {
         int[] picture = SampleImages.photo(W, H, 3);
         ByteBuf one = encoded(RfxMode.IMAGE, RfxEntropy.RLGR1, picture, whole(W, H), RfxQuality.HIGH);
-        try (Threads threads = new Threads(3)) {
-            RfxEncoder encoder = new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR1, threads);
-            RfxDecoder parallel = new RfxDecoder(threads);
+        try (TilePool pool = new TilePool(2)) {
+            RfxEncoder encoder = new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR1, pool.executor());
+            RfxDecoder parallel = new RfxDecoder(pool.executor());
             for (int i = 0; i < 20; i++) {
                 ByteBuf many = Unpooled.buffer();
                 encoder.restart();

@@ -1,4 +1,4 @@
-package dev.oriel.broker.session;
+package dev.oriel.rdp.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 final class TilePoolTest {
 
     private static final int HELPERS = 3;
+    private static final int MOST_TILES = 40;
 
     private final TilePool pool = new TilePool(HELPERS);
 
@@ -31,7 +33,7 @@ final class TilePoolTest {
     }
 
     @Test
-    void everyShare_isRunOnce_howeverManyThreadsAsk() throws InterruptedException {
+    void everyTile_isWorkedOnOnce_howeverManyThreadsAsk() throws InterruptedException {
         AtomicReference<String> wrong = new AtomicReference<>("");
         List<Thread> loops = new ArrayList<>();
         for (int loop = 0; loop < 4; loop++) {
@@ -45,29 +47,68 @@ final class TilePoolTest {
 
     private void askOften(AtomicReference<String> wrong) {
         TileExecutor executor = pool.executor();
-        AtomicIntegerArray runs = new AtomicIntegerArray(executor.workers());
+        AtomicIntegerArray runs = new AtomicIntegerArray(MOST_TILES);
+        int[] expected = new int[MOST_TILES];
         for (int picture = 1; picture <= 2000; picture++) {
-            executor.run(runs::incrementAndGet);
-            for (int i = 0; i < runs.length(); i++) {
-                if (runs.get(i) != picture) {
-                    wrong.set("share " + i + " of picture " + picture + " was run " + runs.get(i) + " times");
+            int tiles = picture % (MOST_TILES + 1);
+            executor.run(tiles, (worker, tile) -> runs.incrementAndGet(tile));
+            for (int i = 0; i < tiles; i++) {
+                expected[i]++;
+            }
+            for (int i = 0; i < MOST_TILES; i++) {
+                if (runs.get(i) != expected[i]) {
+                    wrong.set("tile " + i + " of picture " + picture + " was run " + runs.get(i) + " times");
                 }
             }
         }
     }
 
     @Test
+    void worker_worksOnOneTileAtATime() {
+        TileExecutor executor = pool.executor();
+        AtomicIntegerArray busy = new AtomicIntegerArray(executor.workers());
+        AtomicReference<String> wrong = new AtomicReference<>("");
+        for (int picture = 0; picture < 2000; picture++) {
+            executor.run(MOST_TILES, (worker, tile) -> {
+                if (busy.incrementAndGet(worker) != 1) {
+                    wrong.set("worker " + worker + " had two tiles");
+                }
+                busy.decrementAndGet(worker);
+            });
+        }
+        assertThat(wrong.get()).isEmpty();
+    }
+
+    @Test
+    void tiles_ofAHelperThatIsHeldUp_areTakenByTheOthers() {
+        TileExecutor executor = pool.executor();
+        AtomicIntegerArray runs = new AtomicIntegerArray(MOST_TILES);
+        AtomicInteger done = new AtomicInteger();
+        executor.run(MOST_TILES, (worker, tile) -> {
+            runs.incrementAndGet(tile);
+            boolean heldUp = worker != 0;
+            done.incrementAndGet();
+            while (heldUp && done.get() < MOST_TILES) {
+                Thread.onSpinWait();
+            }
+        });
+        for (int i = 0; i < MOST_TILES; i++) {
+            assertThat(runs.get(i)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void failure_reachesTheOneWhoAsked_andThePoolGoesOn() {
         TileExecutor executor = pool.executor();
-        assertThatThrownBy(() -> executor.run(worker -> {
-                    if (worker == HELPERS) {
+        assertThatThrownBy(() -> executor.run(MOST_TILES, (worker, tile) -> {
+                    if (tile == 5) {
                         throw new IllegalArgumentException("tile");
                     }
                 }))
                 .hasRootCauseMessage("tile");
-        AtomicIntegerArray runs = new AtomicIntegerArray(executor.workers());
-        executor.run(runs::incrementAndGet);
-        assertThat(runs.get(HELPERS)).isEqualTo(1);
+        AtomicIntegerArray runs = new AtomicIntegerArray(MOST_TILES);
+        executor.run(MOST_TILES, (worker, tile) -> runs.incrementAndGet(tile));
+        assertThat(runs.get(5)).isEqualTo(1);
     }
 
     @Test
