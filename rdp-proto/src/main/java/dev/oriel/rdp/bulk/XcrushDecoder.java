@@ -10,7 +10,9 @@ import java.util.Arrays;
  */
 final class XcrushDecoder implements BulkDecoder {
 
-    private final byte[] history = new byte[Xcrush.HISTORY_SIZE];
+    /** Grows to {@link Xcrush#HISTORY_SIZE}; what is not there yet is zeros. */
+    private byte[] history = new byte[Xcrush.FIRST_HISTORY];
+
     private final MppcDecoder second = new MppcDecoder(BulkType.MPPC_64K);
     private final ByteCursor in = new ByteCursor();
     private int start;
@@ -66,6 +68,7 @@ final class XcrushDecoder implements BulkDecoder {
         }
         start = offset;
         produced = 0;
+        history = Xcrush.grown(history, start + BulkDecompressor.MAX_OUTPUT);
         if (!BulkFlags.has(flags, Xcrush.L1_NO_COMPRESSION)) {
             if (!BulkFlags.has(flags, Xcrush.L1_COMPRESSED)) {
                 throw DecodeException.invalid("Level1ComprFlags", "neither compressed nor uncompressed");
@@ -93,9 +96,10 @@ final class XcrushDecoder implements BulkDecoder {
         }
         literals(outputOffset - produced);
         room("MatchLength", length);
-        if (from < 0 || !(from <= history.length - length)) {
-            throw DecodeException.limit("MatchHistoryOffset", (from & 0xFFFFFFFFL) + length, history.length);
+        if (from < 0 || !(from <= Xcrush.HISTORY_SIZE - length)) {
+            throw DecodeException.limit("MatchHistoryOffset", (from & 0xFFFFFFFFL) + length, Xcrush.HISTORY_SIZE);
         }
+        history = Xcrush.grown(history, from + length);
         int at = start + produced;
         if (from + length <= at || at <= from) {
             System.arraycopy(history, from, history, at, length);
@@ -120,7 +124,7 @@ final class XcrushDecoder implements BulkDecoder {
     }
 
     private void room(String field, int length) throws DecodeException {
-        int most = Math.min(BulkDecompressor.MAX_OUTPUT, history.length - start);
+        int most = Math.min(BulkDecompressor.MAX_OUTPUT, Xcrush.HISTORY_SIZE - start);
         if (!(length <= most - produced)) {
             throw DecodeException.limit(field, produced + (long) length, most);
         }

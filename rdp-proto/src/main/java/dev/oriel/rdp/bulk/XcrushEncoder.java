@@ -27,7 +27,9 @@ final class XcrushEncoder implements BulkEncoder {
     /** Bytes at the end of the history that a sender leaves free. */
     private static final int MARGIN = 8;
 
-    private final byte[] history = new byte[Xcrush.HISTORY_SIZE];
+    /** Grows to {@link Xcrush#HISTORY_SIZE}. */
+    private byte[] history = new byte[Xcrush.FIRST_HISTORY];
+
     /** By hash: an anchor that had it, or a position that is none yet. */
     private final int[] anchors = new int[1 << HASH_BITS];
     /** Slot and position of each anchor in the present PDU; they are entered when it is sent. */
@@ -49,11 +51,12 @@ final class XcrushEncoder implements BulkEncoder {
     public int encode(byte[] source, int from, int length) {
         int level1 = Xcrush.L1_INNER_COMPRESSION;
         int start = offset;
-        if (start + length + MARGIN > history.length) {
+        if (start + length + MARGIN > Xcrush.HISTORY_SIZE) {
             level1 |= Xcrush.L1_PACKET_AT_FRONT;
             start = 0;
             Arrays.fill(anchors, Xcrush.HISTORY_SIZE);
         }
+        history = Xcrush.grown(history, start + length + MARGIN);
         System.arraycopy(source, from, history, start, length);
         byte[] inner = history;
         int innerFrom = start;

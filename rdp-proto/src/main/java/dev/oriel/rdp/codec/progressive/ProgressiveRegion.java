@@ -31,7 +31,9 @@ final class ProgressiveRegion {
 
     private final TileExecutor executor;
     private final TileExecutor.Work work = this::decodeCell;
-    private final ProgressiveTileDecoder[] decoders;
+    /** By worker, from its first tile on: a connection need not use the codec. */
+    private final @Nullable ProgressiveTileDecoder[] decoders;
+
     private final int[][] positions;
     private final @Nullable DecodeException[] failures;
     private final RfxRegion rects = new RfxRegion();
@@ -49,7 +51,6 @@ final class ProgressiveRegion {
     ProgressiveRegion(TileExecutor executor) {
         this.executor = executor;
         decoders = new ProgressiveTileDecoder[executor.workers()];
-        Arrays.setAll(decoders, i -> new ProgressiveTileDecoder());
         positions = new int[decoders.length][BANDS];
         failures = new DecodeException[decoders.length];
     }
@@ -144,16 +145,25 @@ final class ProgressiveRegion {
             }
             int cell = tiles.cell(first);
             int columns = context.columns();
-            RfxTilePixels drawn = decoders[worker].pixels(context.tile(cell));
+            RfxTilePixels drawn = decoder(worker).pixels(context.tile(cell));
             rects.draw(drawn, cell % columns, cell / columns, pixels, offset, stride);
         } catch (DecodeException failure) {
             failures[worker] = failure;
         }
     }
 
+    private ProgressiveTileDecoder decoder(int worker) {
+        ProgressiveTileDecoder present = decoders[worker];
+        if (present == null) {
+            present = new ProgressiveTileDecoder();
+            decoders[worker] = present;
+        }
+        return present;
+    }
+
     private void pass(int worker, int i) throws DecodeException {
         TileState tile = context.tile(tiles.cell(i));
-        ProgressiveTileDecoder decoder = decoders[worker];
+        ProgressiveTileDecoder decoder = decoder(worker);
         boolean upgrade = tiles.isUpgrade(i);
         if (upgrade) {
             if (tile.bands != bands) {

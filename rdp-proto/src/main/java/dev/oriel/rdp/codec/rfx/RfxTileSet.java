@@ -18,7 +18,9 @@ final class RfxTileSet {
 
     private final TileExecutor executor;
     private final TileExecutor.Work work = this::decodeTile;
-    private final RfxTileDecoder[] decoders;
+    /** By worker, from its first tile on: a connection need not use the codec. */
+    private final @Nullable RfxTileDecoder[] decoders;
+
     private final @Nullable DecodeException[] failures;
     private int[] quants = new int[RfxQuant.BANDS];
     private int[] entries = {};
@@ -40,7 +42,6 @@ final class RfxTileSet {
     RfxTileSet(TileExecutor executor) {
         this.executor = executor;
         decoders = new RfxTileDecoder[executor.workers()];
-        Arrays.setAll(decoders, i -> new RfxTileDecoder());
         failures = new DecodeException[decoders.length];
     }
 
@@ -168,8 +169,17 @@ final class RfxTileSet {
         return index * RfxQuant.BANDS;
     }
 
+    private RfxTileDecoder decoder(int worker) {
+        RfxTileDecoder present = decoders[worker];
+        if (present == null) {
+            present = new RfxTileDecoder();
+            decoders[worker] = present;
+        }
+        return present;
+    }
+
     private void decodeTile(int worker, int i) {
-        RfxTileDecoder decoder = decoders[worker];
+        RfxTileDecoder decoder = decoder(worker);
         int at = i * ENTRY;
         int from = entries[at + 5];
         try {

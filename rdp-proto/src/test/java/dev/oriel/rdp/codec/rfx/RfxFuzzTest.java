@@ -3,12 +3,19 @@ package dev.oriel.rdp.codec.rfx;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.oriel.rdp.codec.CodecContract;
 import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.testkit.SampleImages;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.Arrays;
+import java.util.List;
 
 /** Any bytes after a stream's headers draw inside the picture or are refused. */
 final class RfxFuzzTest {
 
+    private static final int W = 100;
+    private static final int H = 70;
     private static final byte[] HEADERS = {
         (byte) 0xC0,
         (byte) 0xCC,
@@ -40,9 +47,9 @@ final class RfxFuzzTest {
         0,
         1,
         0,
-        100,
+        W,
         0,
-        70,
+        H,
         0,
         (byte) 0xC3,
         (byte) 0xCC,
@@ -59,16 +66,45 @@ final class RfxFuzzTest {
         0x28
     };
 
+    private static final byte[] GOOD = goodMessage();
+
     @FuzzTest
     void message(byte[] input) {
-        CodecContract.anyBytes(input, 100, 70, RfxFuzzTest::decode);
+        CodecContract.anyBytes(input, W, H, RfxFuzzTest::decode);
     }
 
     @FuzzTest
     void frame(byte[] input) {
         byte[] stream = Arrays.copyOf(HEADERS, HEADERS.length + input.length);
         System.arraycopy(input, 0, stream, HEADERS.length, input.length);
-        CodecContract.anyBytes(stream, 100, 70, RfxFuzzTest::decode);
+        CodecContract.anyBytes(stream, W, H, RfxFuzzTest::decode);
+    }
+
+    /** A part of a real message is replaced: what the parts are is left to the fuzzer. */
+    @FuzzTest
+    void changedMessage(byte[] input) {
+        if (input.length < 3) {
+            return;
+        }
+        byte[] message = GOOD.clone();
+        int at = ((input[0] & 0xFF) << 8 | (input[1] & 0xFF)) % message.length;
+        System.arraycopy(input, 2, message, at, Math.min(input.length - 2, message.length - at));
+        CodecContract.anyBytes(message, W, H, RfxFuzzTest::decode);
+    }
+
+    private static byte[] goodMessage() {
+        ByteBuf wire = Unpooled.buffer();
+        new RfxEncoder(RfxMode.IMAGE, RfxEntropy.RLGR3, TileExecutor.sameThread())
+                .encode(
+                        SampleImages.text(W, H, 1),
+                        0,
+                        W,
+                        W,
+                        H,
+                        List.of(new Rectangle(0, 0, W, H)),
+                        RfxQuality.LOW,
+                        wire);
+        return ByteBufUtil.getBytes(wire);
     }
 
     @FuzzTest
