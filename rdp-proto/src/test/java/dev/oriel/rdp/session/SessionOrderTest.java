@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Valid messages of a reactivation in random orders: nobody is active again who has not gone all the way. */
 final class SessionOrderTest {
 
-    private static final int ORDERS = 5_000;
+    private static final int ORDERS = Integer.getInteger("oriel.orders", 5_000);
     private static final double GOOD_STEP = 0.8;
     private static final Admission SMALLER = new Admission(800, 600, 16);
 
