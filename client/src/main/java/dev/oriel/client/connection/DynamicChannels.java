@@ -2,6 +2,7 @@ package dev.oriel.client.connection;
 
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.GraphicsPipeline;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.disp.DisplayControlPdu;
 import dev.oriel.rdp.dvc.DvcClient;
 import dev.oriel.rdp.dvc.DvcPdu;
@@ -33,6 +34,7 @@ final class DynamicChannels {
     private static final int MAX_STATIC_MESSAGE = 64 * 1024;
 
     private final Framebuffer framebuffer;
+    private final TileExecutor tiles;
     private final @Nullable EgfxVersion graphics;
     private final Consumer<ByteBuf> out;
     private final Dechunker dechunker = new Dechunker(MAX_STATIC_MESSAGE);
@@ -44,11 +46,14 @@ final class DynamicChannels {
     /**
      * Channels without any connection yet.
      *
+     * @param tiles where tiles are decoded
      * @param graphics the newest version of the graphics pipeline to offer; null when it may not be opened
      * @param out sends one message of the static channel, which it borrows
      */
-    DynamicChannels(Framebuffer framebuffer, @Nullable EgfxVersion graphics, Consumer<ByteBuf> out) {
+    DynamicChannels(
+            Framebuffer framebuffer, TileExecutor tiles, @Nullable EgfxVersion graphics, Consumer<ByteBuf> out) {
         this.framebuffer = framebuffer;
+        this.tiles = tiles;
         this.graphics = graphics;
         this.out = out;
     }
@@ -82,6 +87,7 @@ final class DynamicChannels {
         if (graphics != null && name.equals(EgfxPdu.CHANNEL_NAME)) {
             GraphicsPipeline pipeline = new GraphicsPipeline(
                     framebuffer,
+                    tiles,
                     graphics,
                     DecoderProcess.isAvailable() ? DecoderProcess::start : null,
                     pdu -> send(channelId, pdu));

@@ -4,6 +4,7 @@ import dev.oriel.client.display.BitmapUpdates;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.PointerUpdates;
 import dev.oriel.rdp.clip.EmptyClipboard;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.input.InputEvent;
@@ -105,10 +106,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         this.framebuffer = framebuffer;
         this.pointer = pointer;
         this.listener = listener;
-        this.updates =
-                new BitmapUpdates(framebuffer, frameId -> write(session.output().acknowledge(frameId)));
+        TileExecutor tiles = DecodingThreads.executor();
+        this.updates = new BitmapUpdates(
+                framebuffer, tiles, frameId -> write(session.output().acknowledge(frameId)));
         this.channels = new DynamicChannels(
-                framebuffer, graphics, message -> writeStatic(DynamicChannels.STATIC_CHANNEL, message));
+                framebuffer, tiles, graphics, message -> writeStatic(DynamicChannels.STATIC_CHANNEL, message));
     }
 
     @Override

@@ -40,14 +40,20 @@ public final class BitmapUpdates {
     private final InterleavedRleDecoder rle = new InterleavedRleDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
     private final NsCodecDecoder nsCodec = new NsCodecDecoder();
-    private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
+    private final RfxDecoder remoteFx;
     private final int[] palette = new int[256];
     private int[] scratch = {};
     private boolean insideFrame;
 
-    /** @param frameAcknowledge sends the acknowledge of a surface command frame */
-    public BitmapUpdates(Framebuffer framebuffer, LongConsumer frameAcknowledge) {
+    /**
+     * Updates of one connection.
+     *
+     * @param tiles where tiles are decoded
+     * @param frameAcknowledge sends the acknowledge of a surface command frame
+     */
+    public BitmapUpdates(Framebuffer framebuffer, TileExecutor tiles, LongConsumer frameAcknowledge) {
         this.framebuffer = framebuffer;
+        this.remoteFx = new RfxDecoder(tiles);
         this.frameAcknowledge = frameAcknowledge;
         for (int i = 0; i < palette.length; i++) {
             palette[i] = i * 0x010101;

@@ -1,5 +1,6 @@
 package dev.oriel.client.display;
 
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.dvc.DvcListener;
 import dev.oriel.rdp.egfx.CacheImportOffer;
 import dev.oriel.rdp.egfx.CacheImportReply;
@@ -76,12 +77,14 @@ public final class GraphicsPipeline implements DvcListener {
     /**
      * A channel's end.
      *
+     * @param tiles where tiles are decoded
      * @param newest version to offer
      * @param videos starts a process that decodes H.264; null when there is none, and none is offered
      * @param out sends a PDU to the server
      */
     public GraphicsPipeline(
             Framebuffer framebuffer,
+            TileExecutor tiles,
             EgfxVersion newest,
             @Nullable Supplier<DecoderProcess> videos,
             Consumer<EgfxPdu> out) {
@@ -89,7 +92,7 @@ public final class GraphicsPipeline implements DvcListener {
         this.newest = newest;
         this.out = out;
         this.video = videos == null ? null : new VideoSurfaces(videos);
-        this.decoders = new SurfaceDecoders(framebuffer.codecs(), video);
+        this.decoders = new SurfaceDecoders(tiles, framebuffer.codecs(), video);
         // A second desktop is what servers draw ahead; 256 MiB for the largest.
         this.surfaces = new Surfaces(2 * framebuffer.maxPixels());
         this.cache = new GraphicsCache(framebuffer.maxPixels());

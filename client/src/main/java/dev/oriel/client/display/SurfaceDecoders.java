@@ -25,17 +25,20 @@ final class SurfaceDecoders {
     private final CodecCounts counts;
     private final ClearCodecDecoder clearCodec = new ClearCodecDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
-    private final RfxDecoder remoteFx = new RfxDecoder(TileExecutor.sameThread());
-    private final ProgressiveDecoder progressive = new ProgressiveDecoder(TileExecutor.sameThread());
+    private final RfxDecoder remoteFx;
+    private final ProgressiveDecoder progressive;
     private final ProgressiveContexts contexts = new ProgressiveContexts();
     private final AlphaDecoder alpha = new AlphaDecoder();
     private final @Nullable VideoSurfaces video;
 
     /**
+     * @param tiles where tiles are decoded
      * @param counts hears of each picture
      * @param video the channel's H.264; null when none was offered
      */
-    SurfaceDecoders(CodecCounts counts, @Nullable VideoSurfaces video) {
+    SurfaceDecoders(TileExecutor tiles, CodecCounts counts, @Nullable VideoSurfaces video) {
+        this.remoteFx = new RfxDecoder(tiles);
+        this.progressive = new ProgressiveDecoder(tiles);
         this.counts = counts;
         this.video = video;
     }

@@ -8,6 +8,7 @@ import dev.oriel.rdp.codec.PixelFormat;
 import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.codec.rle.InterleavedRleEncoder;
 import dev.oriel.rdp.update.BitmapData;
 import dev.oriel.rdp.update.BitmapForm;
@@ -40,7 +41,7 @@ final class BitmapUpdatesTest {
 
     private final Framebuffer framebuffer = new Framebuffer();
     private final List<Long> acknowledged = new ArrayList<>();
-    private final BitmapUpdates updates = new BitmapUpdates(framebuffer, acknowledged::add);
+    private final BitmapUpdates updates = new BitmapUpdates(framebuffer, TileExecutor.sameThread(), acknowledged::add);
 
     @BeforeEach
     void size() throws DecodeException {

@@ -8,6 +8,7 @@ import dev.oriel.rdp.codec.RawBitmap;
 import dev.oriel.rdp.codec.RowOrder;
 import dev.oriel.rdp.codec.clear.ClearCodecEncoder;
 import dev.oriel.rdp.codec.planar.PlanarEncoder;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.CacheToSurface;
 import dev.oriel.rdp.egfx.CapsAdvertise;
 import dev.oriel.rdp.egfx.CreateSurface;
@@ -48,7 +49,8 @@ final class GraphicsPipelineTest {
 
     private final Framebuffer framebuffer = new Framebuffer();
     private final List<EgfxPdu> sent = new ArrayList<>();
-    private final GraphicsPipeline pipeline = new GraphicsPipeline(framebuffer, EgfxVersion.V10_7, null, sent::add);
+    private final GraphicsPipeline pipeline =
+            new GraphicsPipeline(framebuffer, TileExecutor.sameThread(), EgfxVersion.V10_7, null, sent::add);
     private final List<Rectangle> frames = new ArrayList<>();
 
     GraphicsPipelineTest() {
@@ -167,7 +169,8 @@ final class GraphicsPipelineTest {
     @FuzzTest
     void anyMessage_isDrawnOrRefused(byte[] input) throws DecodeException {
         Framebuffer small = new Framebuffer(SMALL * SMALL);
-        GraphicsPipeline fuzzed = new GraphicsPipeline(small, EgfxVersion.V10_7, null, sent -> {});
+        GraphicsPipeline fuzzed =
+                new GraphicsPipeline(small, TileExecutor.sameThread(), EgfxVersion.V10_7, null, sent -> {});
         AllocationLimit.hold(() -> {
             receive(
                     fuzzed,

@@ -12,6 +12,7 @@ import dev.oriel.rdp.codec.avc.Avc444Stream;
 import dev.oriel.rdp.codec.avc.AvcMetablock;
 import dev.oriel.rdp.codec.avc.AvcRegion;
 import dev.oriel.rdp.codec.avc.Yuv420;
+import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.CapsAdvertise;
 import dev.oriel.rdp.egfx.CreateSurface;
 import dev.oriel.rdp.egfx.DeleteSurface;
@@ -57,7 +58,7 @@ final class VideoPipelineTest {
     private GraphicsPipeline pipeline = pipeline(DecoderProcess::start);
 
     private GraphicsPipeline pipeline(Supplier<DecoderProcess> processes) {
-        return new GraphicsPipeline(framebuffer, EgfxVersion.V10_7, processes, sent::add);
+        return new GraphicsPipeline(framebuffer, TileExecutor.sameThread(), EgfxVersion.V10_7, processes, sent::add);
     }
 
     @AfterEach

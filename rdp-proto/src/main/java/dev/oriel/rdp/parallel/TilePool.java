@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TilePool implements AutoCloseable {
 
+    /** Waking a thread takes as long as a tile or two, so that few of them are not worth it. */
+    private static final int TILES_FOR_A_HELPER = 16;
+
     /** Pictures of so many threads may wait for each helper. */
     private static final int QUEUE_PER_HELPER = 4;
 
@@ -87,7 +90,7 @@ public final class TilePool implements AutoCloseable {
             failure = null;
             unfinished.set(tiles);
             left.set((((left.get() >>> TILE_BITS) + 1) << TILE_BITS) + tiles);
-            for (int i = 0; i < Math.min(helpers.length, tiles - 1) && asked.offer(this); i++) {
+            for (int i = 0; i < Math.min(helpers.length, tiles / TILES_FOR_A_HELPER) && asked.offer(this); i++) {
                 // A helper that comes late finds nothing to do.
             }
             work(0);

@@ -43,8 +43,7 @@ final class RemoteFxPhotos implements LossyPhotos {
         if (shared.isShared(area)) {
             ByteBuf picture = bench.picture.clear();
             if (shared.take(wanted, canvas, area, picture) == 0) {
-                int size = area.width() * area.height();
-                encode(canvas, area, size, List.of(new Rectangle(0, 0, area.width(), area.height())), wanted, picture);
+                encode(canvas, area, List.of(new Rectangle(0, 0, area.width(), area.height())), wanted, picture);
                 shared.put(wanted, canvas, area, picture);
             }
             write(area, picture, out);
@@ -75,19 +74,15 @@ final class RemoteFxPhotos implements LossyPhotos {
         Rectangle whole = new Rectangle(x, y, box.right() - x, box.bottom() - y);
         areas.replaceAll(area -> new Rectangle(area.x() - x, area.y() - y, area.width(), area.height()));
         ByteBuf picture = bench.picture.clear();
-        encode(canvas, whole, pixels, areas, quality, picture);
+        encode(canvas, whole, areas, quality, picture);
         write(whole, picture, out);
         areas.clear();
         pixels = 0;
     }
 
-    /**
-     * @param size pixels of the parts
-     * @param parts relative to the whole
-     */
-    private void encode(
-            Canvas canvas, Rectangle whole, int size, List<Rectangle> parts, RfxQuality wanted, ByteBuf picture) {
-        bench.remoteFx(RfxEntropy.RLGR3, size)
+    /** @param parts relative to the whole */
+    private void encode(Canvas canvas, Rectangle whole, List<Rectangle> parts, RfxQuality wanted, ByteBuf picture) {
+        bench.remoteFx(RfxEntropy.RLGR3)
                 .encode(
                         canvas.pixels(),
                         whole.y() * canvas.stride() + whole.x(),

@@ -7,7 +7,6 @@ import dev.oriel.rdp.codec.rfx.RfxEncoder;
 import dev.oriel.rdp.codec.rfx.RfxEntropy;
 import dev.oriel.rdp.codec.rfx.RfxMode;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
-import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.update.SetSurfaceBits;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.PduWriter;
@@ -29,7 +28,7 @@ final class SurfacePictures {
 
         @Override
         public void encode(Canvas canvas, Rectangle area, RfxQuality quality, ByteBuf out) {
-            new RemoteFx(bench.remoteFx(entropy, area.width() * area.height())).encode(canvas, area, quality, out);
+            new RemoteFx(bench.remoteFx(entropy)).encode(canvas, area, quality, out);
         }
     }
 
@@ -83,7 +82,7 @@ final class SurfacePictures {
             case SurfaceCodec.RemoteFx fx ->
                 fx.mode() == RfxMode.IMAGE
                         ? new RemoteFxImages(bench, fx.entropy())
-                        : new RemoteFx(new RfxEncoder(fx.mode(), fx.entropy(), TileExecutor.sameThread()));
+                        : new RemoteFx(new RfxEncoder(fx.mode(), fx.entropy(), bench.tiles()));
             case SurfaceCodec.NsCodec nsc -> new NsCodec(bench.nsCodec, nsc);
         };
         this.picture = bench.picture;

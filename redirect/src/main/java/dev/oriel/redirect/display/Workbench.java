@@ -37,12 +37,8 @@ public final class Workbench {
     /** The same in its wrapper. */
     final ByteBuf wrapped = Unpooled.buffer(0);
 
-    /** Pixels from which on it pays to wake other threads. */
-    private static final int LARGE_PIXELS = 32 * Damage.TILE * Damage.TILE;
-
     private final TileExecutor tiles;
     private final Map<RfxEntropy, RfxEncoder> remoteFx = new EnumMap<>(RfxEntropy.class);
-    private final Map<RfxEntropy, RfxEncoder> largeRemoteFx = new EnumMap<>(RfxEntropy.class);
     private int[] run = {};
     private int[] padded = {};
     private SoftReference<int[]> screen = new SoftReference<>(null);
@@ -52,27 +48,19 @@ public final class Workbench {
         this(TileExecutor.sameThread());
     }
 
-    /** @param tiles where large areas are encoded */
+    /** @param tiles where tiles are encoded */
     public Workbench(TileExecutor tiles) {
         this.tiles = tiles;
     }
 
-    /** Where large areas are encoded. */
+    /** Where tiles are encoded. */
     TileExecutor tiles() {
         return tiles;
     }
 
-    /**
-     * RemoteFX in image mode, ready for a picture that stands alone.
-     *
-     * @param pixels to be encoded: of large areas the tiles are worked on by several threads
-     */
-    RfxEncoder remoteFx(RfxEntropy entropy, int pixels) {
-        boolean large = pixels >= LARGE_PIXELS;
-        RfxEncoder encoder = (large ? largeRemoteFx : remoteFx)
-                .computeIfAbsent(
-                        entropy,
-                        wanted -> new RfxEncoder(RfxMode.IMAGE, wanted, large ? tiles : TileExecutor.sameThread()));
+    /** RemoteFX in image mode, ready for a picture that stands alone. */
+    RfxEncoder remoteFx(RfxEntropy entropy) {
+        RfxEncoder encoder = remoteFx.computeIfAbsent(entropy, wanted -> new RfxEncoder(RfxMode.IMAGE, wanted, tiles));
         encoder.restart();
         return encoder;
     }

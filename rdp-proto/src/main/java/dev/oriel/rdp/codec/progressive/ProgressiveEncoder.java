@@ -11,7 +11,6 @@ import dev.oriel.rdp.codec.rfx.TileGrid;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,9 @@ public final class ProgressiveEncoder {
     private final TileExecutor.Work firstPass = this::encodeFirst;
     private final TileExecutor.Work upgrade = this::encodeUpgrade;
     private final DamagedTiles.PartOfTile keeper = this::keep;
-    private final Worker[] workers;
+    /** By worker, from its first tile on: small pictures need only one. */
+    private final @Nullable Worker[] workers;
+
     private final DamagedTiles damage;
     private final ByteSink head = new ByteSink();
     private final int[] quants = new int[QUANTS * RfxQuant.BANDS];
@@ -80,7 +81,6 @@ public final class ProgressiveEncoder {
         this.executor = executor;
         quality.copyTo(quants);
         workers = new Worker[executor.workers()];
-        Arrays.setAll(workers, i -> new Worker());
         damage = new DamagedTiles(width, height);
         columns = damage.grid().columns();
         pending = new PendingTile[columns * damage.grid().rows()];
@@ -212,7 +212,9 @@ public final class ProgressiveEncoder {
 
     private void reserve(int count) {
         for (Worker worker : workers) {
-            worker.tiles.clear();
+            if (worker != null) {
+                worker.tiles.clear();
+            }
         }
         if (cells.length < count) {
             cells = new int[count];
@@ -222,8 +224,17 @@ public final class ProgressiveEncoder {
         }
     }
 
+    private Worker worker(int index) {
+        Worker present = workers[index];
+        if (present == null) {
+            present = new Worker();
+            workers[index] = present;
+        }
+        return present;
+    }
+
     private void encodeFirst(int index, int i) {
-        Worker worker = workers[index];
+        Worker worker = worker(index);
         ByteSink tiles = worker.tiles;
         int column = cells[i] % columns;
         int row = cells[i] / columns;
@@ -243,7 +254,7 @@ public final class ProgressiveEncoder {
     }
 
     private void encodeUpgrade(int index, int i) {
-        Worker worker = workers[index];
+        Worker worker = worker(index);
         int start = worker.tiles.position;
         PendingTile tile = pendingAt(cells[i]);
         worker.encoder.upgrade(cells[i] % columns, cells[i] / columns, schedule, tile, worker.tiles);
@@ -253,7 +264,7 @@ public final class ProgressiveEncoder {
     private void note(int index, int i, int start) {
         tileWorker[i] = index;
         starts[i] = start;
-        lengths[i] = workers[index].tiles.position - start;
+        lengths[i] = worker(index).tiles.position - start;
     }
 
     private PendingTile pendingAt(int cell) {
@@ -299,7 +310,7 @@ public final class ProgressiveEncoder {
         schedule.encode(head);
         int written = head.writeTo(out);
         for (int i = 0; i < cellCount; i++) {
-            out.writeBytes(workers[tileWorker[i]].tiles.data, starts[i], lengths[i]);
+            out.writeBytes(worker(tileWorker[i]).tiles.data, starts[i], lengths[i]);
             written += lengths[i];
         }
         head.clear();

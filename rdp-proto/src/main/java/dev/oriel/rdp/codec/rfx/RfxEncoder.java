@@ -4,8 +4,8 @@ import dev.oriel.rdp.codec.ByteSink;
 import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RemoteFX encoding, MS-RDPRFX 2.2.2 and 3.1.8: makes the {@code bitmapData} of surface bits commands. Lossy, see
@@ -24,7 +24,9 @@ public final class RfxEncoder {
     private final RfxEntropy entropy;
     private final TileExecutor executor;
     private final TileExecutor.Work work = this::encodeTile;
-    private final Worker[] workers;
+    /** By worker, from its first tile on: small pictures need only one. */
+    private final @Nullable Worker[] workers;
+
     private final DamagedTiles damaged = new DamagedTiles(1, 1);
     private final TileGrid grid = damaged.grid();
     private final ByteSink head = new ByteSink();
@@ -58,7 +60,6 @@ public final class RfxEncoder {
         this.entropy = entropy;
         this.executor = executor;
         workers = new Worker[executor.workers()];
-        Arrays.setAll(workers, i -> new Worker());
     }
 
     /** The next message starts a new stream: its headers are sent again. */
@@ -103,7 +104,9 @@ public final class RfxEncoder {
         this.width = width;
         this.height = height;
         for (Worker worker : workers) {
-            worker.tiles.clear();
+            if (worker != null) {
+                worker.tiles.clear();
+            }
         }
         try {
             executor.run(tiles, work);
@@ -113,8 +116,17 @@ public final class RfxEncoder {
         return write(tiles, out);
     }
 
+    private Worker worker(int index) {
+        Worker present = workers[index];
+        if (present == null) {
+            present = new Worker();
+            workers[index] = present;
+        }
+        return present;
+    }
+
     private void encodeTile(int index, int t) {
-        Worker worker = workers[index];
+        Worker worker = worker(index);
         ByteSink tiles = worker.tiles;
         int start = tiles.position;
         int x = grid.column(t) * RfxTilePixels.SIZE;
@@ -186,7 +198,7 @@ public final class RfxEncoder {
         out.ensureWritable(head.position + size + RfxBlock.CHANNEL_HEADER_SIZE);
         int written = head.writeTo(out);
         for (int t = 0; t < tiles; t++) {
-            out.writeBytes(workers[tileWorker[t]].tiles.data, tileStart[t], tileLength[t]);
+            out.writeBytes(worker(tileWorker[t]).tiles.data, tileStart[t], tileLength[t]);
         }
         head.clear();
         channelBlock(RfxBlock.FRAME_END, 0, 0);
