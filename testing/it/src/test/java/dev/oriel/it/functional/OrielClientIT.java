@@ -11,6 +11,7 @@ import dev.oriel.client.input.Mouse;
 import dev.oriel.client.input.UsKeyboard;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.Picture;
+import dev.oriel.it.rig.Scratch;
 import dev.oriel.it.rig.ShadowServer;
 import dev.oriel.it.rig.Tools;
 import dev.oriel.it.rig.XServer;
@@ -47,11 +48,11 @@ final class OrielClientIT {
     void startServer() throws Exception {
         Tools.require("display", "convert", "xev", "stdbuf");
         x = XServer.start(WIDTH, HEIGHT);
-        Path picture = Files.createTempFile("oriel-picture", ".png");
+        Path picture = Scratch.file("oriel-picture", ".png");
         assertThat(Tools.run(List.of("convert", "-seed", "1", "-size", "640x480", "plasma:fractal", picture.toString()))
                         .exitCode())
                 .isZero();
-        keys = Files.createTempFile("oriel-keys", ".txt");
+        keys = Scratch.file("oriel-keys", ".txt");
         show("display", "-geometry", "+10+10", picture.toString());
         show("stdbuf", "-oL", "xev", "-event", "keyboard", "-geometry", "300x200+700+520");
         Deadline.soon()

@@ -9,6 +9,7 @@ import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
 import dev.oriel.it.rig.OwnClient;
 import dev.oriel.it.rig.Picture;
+import dev.oriel.it.rig.Scratch;
 import dev.oriel.it.rig.Tools;
 import dev.oriel.it.rig.XServer;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class DemoIT {
     @BeforeEach
     void furnish() throws Exception {
         Tools.require("qemu-system-x86_64");
-        home = Files.createTempDirectory("oriel-it");
+        home = Scratch.folder("oriel-it");
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }

@@ -14,6 +14,7 @@ import dev.oriel.client.connection.ServerTrust;
 import dev.oriel.client.display.FrameListener;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.it.rig.Deadline;
+import dev.oriel.it.rig.Scratch;
 import dev.oriel.it.rig.Tools;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.pcb.PreconnectionV2;
@@ -47,8 +48,8 @@ final class FirstPixelsIT {
     @Test
     void firmwarePixels_reachTheClientWithinASecondOfTheFirstFrame() throws Exception {
         Tools.require("qemu-system-x86_64");
-        Path root = Files.createTempDirectory("oriel-it");
-        OrielHome home = new OrielHome(root, Files.createTempDirectory("oriel-run"));
+        Path root = Scratch.folder("oriel-it");
+        OrielHome home = new OrielHome(root, Scratch.folder("oriel-run"));
         Path config = Files.writeString(root.resolve("config.toml"), "listen = \"127.0.0.1:0\"\n");
         try (Broker broker = Broker.open(home, BrokerConfigLoader.load(config), Clock.systemUTC())) {
             VirtualMachine vm = broker.services().vms().create(VmSpec.of("bios"));

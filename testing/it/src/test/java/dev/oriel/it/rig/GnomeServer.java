@@ -77,7 +77,7 @@ public record GnomeServer(ServerProgram program, int port, Picture screen) imple
                 "display",
                 "xdotool");
         Picture screen = Picture.png(png);
-        Path home = Files.createTempDirectory("oriel-gnome");
+        Path home = Scratch.folder("oriel-gnome");
         Path runtime = Files.createDirectory(
                 home.resolve("run"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -86,16 +86,19 @@ public record GnomeServer(ServerProgram program, int port, Picture screen) imple
         ServerProgram program = ServerProgram.start(
                 home,
                 Map.of("XDG_RUNTIME_DIR", runtime.toString()),
-                machine.line(List.of(
-                        "dbus-run-session",
-                        "--",
-                        "sh",
-                        "-c",
-                        SCRIPT,
-                        "gnome",
-                        png.toString(),
-                        Integer.toString(port),
-                        screen.width() + "x" + screen.height())));
+                machine.line(
+                        List.of(
+                                "dbus-run-session",
+                                "--",
+                                "sh",
+                                "-c",
+                                SCRIPT,
+                                "gnome",
+                                png.toString(),
+                                Integer.toString(port),
+                                screen.width() + "x" + screen.height()),
+                        home,
+                        png));
         program.awaitPort(port);
         return new GnomeServer(program, port, screen);
     }

@@ -39,15 +39,24 @@ public final class Machine {
         }
     }
 
-    /** The line that runs a command there; network, displays and temporary files are this machine's. */
-    public List<String> line(List<String> command) {
+    /**
+     * The line that runs a command there, on this machine's network. What it starts ends with it and leaves nothing behind:
+     * neither processes nor temporary files such as the locks of X servers.
+     *
+     * @param files this machine's temporary files and folders that it reads and writes; it sees no others
+     */
+    public List<String> line(List<String> command, Path... files) {
         if (root == null) {
             return command;
         }
         List<String> line = new ArrayList<>(List.of(
                 "bwrap", "--bind", root.toString(), "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/run"));
+        line.addAll(List.of("--perms", "1777", "--tmpfs", "/tmp", "--perms", "1777", "--dir", "/tmp/.X11-unix"));
+        for (Path file : files) {
+            line.addAll(List.of("--bind", file.toString(), file.toString()));
+        }
         // With its first process all of them end.
-        line.addAll(List.of("--bind", "/tmp", "/tmp", "--unshare-pid", "--die-with-parent", "--"));
+        line.addAll(List.of("--unshare-pid", "--die-with-parent", "--"));
         line.addAll(command);
         return line;
     }

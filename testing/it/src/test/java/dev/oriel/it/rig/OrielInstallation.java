@@ -40,7 +40,7 @@ public final class OrielInstallation implements AutoCloseable {
     /** A fresh home with a broker on a free port. {@code config} is the content of config.toml. */
     public static OrielInstallation start(String config) throws IOException {
         Tools.require("qemu-system-x86_64");
-        Path home = Files.createTempDirectory("oriel-it");
+        Path home = Scratch.folder("oriel-it");
         Files.writeString(home.resolve("config.toml"), config);
         return new OrielInstallation(home, serve(home));
     }
@@ -137,7 +137,7 @@ public final class OrielInstallation implements AutoCloseable {
 
     /** The guest's screen as QEMU itself sees it. */
     public Picture screendump(String vm) throws IOException, InterruptedException {
-        Path png = Files.createTempFile("oriel-it", ".png");
+        Path png = Scratch.file("oriel-it", ".png");
         Files.delete(png);
         cli("screenshot", vm, png.toString());
         return Picture.png(png);

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -51,7 +50,7 @@ final class RecordingRelay implements AutoCloseable {
     }
 
     private static SSLContext context() throws IOException, InterruptedException, GeneralSecurityException {
-        Path home = Files.createTempDirectory("oriel-relay");
+        Path home = Scratch.folder("oriel-relay");
         ServerProgram.makeCertificate(home);
         Path file = home.resolve("key.p12");
         Tools.Result made = Tools.run(List.of(

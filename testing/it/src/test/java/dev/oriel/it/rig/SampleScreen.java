@@ -1,7 +1,6 @@
 package dev.oriel.it.rig;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +60,14 @@ public final class SampleScreen {
     public static ServerProgram show(String display, Path picture) throws IOException {
         Tools.require("display");
         return ServerProgram.start(
-                Files.createTempDirectory("oriel-viewer"),
+                Scratch.folder("oriel-viewer"),
                 Map.of("DISPLAY", display),
                 List.of("display", "-geometry", "+0+0", picture.toString()));
     }
 
     private static Path make(String... words) throws IOException, InterruptedException {
         Tools.require("convert");
-        Path picture = Files.createTempFile("oriel-picture", ".png");
+        Path picture = Scratch.file("oriel-picture", ".png");
         List<String> command = new ArrayList<>(List.of("convert"));
         command.addAll(List.of(words));
         command.add("PNG24:" + picture);

@@ -51,7 +51,7 @@ public record ShadowServer(XServer x, ServerProgram program, int port) implement
             throws IOException, InterruptedException {
         Tools.require(HASH);
         machine.require(version.program);
-        Path home = Files.createTempDirectory("oriel-shadow");
+        Path home = Scratch.folder("oriel-shadow");
         int port = ServerProgram.freePort();
         List<String> command = new ArrayList<>(List.of(version.program, "/port:" + port, "/bind-address:127.0.0.1"));
         switch (demand) {
@@ -63,7 +63,7 @@ public record ShadowServer(XServer x, ServerProgram program, int port) implement
             case TLS -> command.addAll(List.of("-auth", "/sec:tls"));
         }
         command.addAll(List.of(arguments));
-        ServerProgram program = ServerProgram.start(home, Map.of("DISPLAY", x.display()), machine.line(command));
+        ServerProgram program = ServerProgram.start(home, Map.of("DISPLAY", x.display()), machine.line(command, home));
         program.awaitPort(port);
         return new ShadowServer(x, program, port);
     }

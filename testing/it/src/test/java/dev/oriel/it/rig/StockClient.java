@@ -49,7 +49,7 @@ public final class StockClient implements AutoCloseable {
     /** Starts the client; {@code arguments} as a person would type them. */
     public static StockClient start(XServer x, Version version, String... arguments) throws IOException {
         Tools.require(version.program());
-        Path home = Files.createTempDirectory("oriel-home");
+        Path home = Scratch.folder("oriel-home");
         Path log = home.resolve("client.log");
         List<String> command = new ArrayList<>(List.of(version.program()));
         command.addAll(Arrays.asList(arguments));

@@ -44,7 +44,7 @@ public final class Tools {
             int equals = assignment.indexOf('=');
             builder.environment().put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
-        Path log = Files.createTempFile("oriel-it", ".out");
+        Path log = Scratch.file("oriel-it", ".out");
         try {
             Process process = builder.redirectOutput(log.toFile()).start();
             process.getOutputStream().close();

@@ -14,7 +14,7 @@ public record WestonServer(ServerProgram program, int port, Picture screen) impl
     public static WestonServer start(Machine machine, Path png) throws IOException, InterruptedException {
         machine.require("weston");
         Picture screen = Picture.png(png);
-        Path home = Files.createTempDirectory("oriel-weston");
+        Path home = Scratch.folder("oriel-weston");
         Path runtime = Files.createDirectory(
                 home.resolve("run"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -32,17 +32,20 @@ public record WestonServer(ServerProgram program, int port, Picture screen) impl
         ServerProgram program = ServerProgram.start(
                 home,
                 Map.of("XDG_RUNTIME_DIR", runtime.toString()),
-                machine.line(List.of(
-                        "weston",
-                        "--backend=rdp-backend.so",
-                        "--config=" + config,
-                        "--address=127.0.0.1",
-                        "--port=" + port,
-                        "--width=" + screen.width(),
-                        "--height=" + screen.height(),
-                        fixedSize(machine),
-                        "--rdp-tls-key=" + home.resolve("key.pem"),
-                        "--rdp-tls-cert=" + home.resolve("certificate.pem"))));
+                machine.line(
+                        List.of(
+                                "weston",
+                                "--backend=rdp-backend.so",
+                                "--config=" + config,
+                                "--address=127.0.0.1",
+                                "--port=" + port,
+                                "--width=" + screen.width(),
+                                "--height=" + screen.height(),
+                                fixedSize(machine),
+                                "--rdp-tls-key=" + home.resolve("key.pem"),
+                                "--rdp-tls-cert=" + home.resolve("certificate.pem")),
+                        home,
+                        png));
         program.awaitPort(port);
         return new WestonServer(program, port, screen);
     }

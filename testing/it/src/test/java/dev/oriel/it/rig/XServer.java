@@ -31,7 +31,7 @@ public final class XServer implements AutoCloseable {
     /** Starts a server with one 24-bit screen and returns when it takes clients. */
     public static XServer start(int width, int height) throws IOException {
         Tools.require("Xvfb", "xdotool");
-        Path folder = Files.createTempDirectory("oriel-x");
+        Path folder = Scratch.folder("oriel-x");
         Process process = new ProcessBuilder(
                         "Xvfb",
                         "-displayfd",

@@ -22,7 +22,7 @@ public record XrdpServer(ServerProgram program, ServerProgram x, Path home, Stri
     public static XrdpServer start(Machine machine, int width, int height) throws IOException, InterruptedException {
         Tools.require("xwd");
         machine.require("xrdp", XORG);
-        Path home = Files.createTempDirectory("oriel-xrdp");
+        Path home = Scratch.folder("oriel-xrdp");
         ServerProgram.makeCertificate(home);
         Path displayFile = home.resolve("display");
         ServerProgram x = ServerProgram.start(
@@ -31,11 +31,13 @@ public record XrdpServer(ServerProgram program, ServerProgram x, Path home, Stri
                         "XRDP_SOCKET_PATH", home.toString(),
                         "XRDP_START_WIDTH", Integer.toString(width),
                         "XRDP_START_HEIGHT", Integer.toString(height)),
-                machine.line(List.of(
-                        "sh",
-                        "-c",
-                        "exec " + XORG + " -displayfd 3 -config xrdp/xorg.conf -noreset -nolisten tcp -ac"
-                                + " -logfile " + home.resolve("xorg.log") + " 3>" + displayFile)));
+                machine.line(
+                        List.of(
+                                "sh",
+                                "-c",
+                                "exec " + XORG + " -displayfd 3 -config xrdp/xorg.conf -noreset -nolisten tcp -ac"
+                                        + " -logfile " + home.resolve("xorg.log") + " 3>" + displayFile),
+                        home));
         x.awaitUntil(() -> displayNumber(displayFile) != null);
         String number = displayNumber(displayFile);
         int port = ServerProgram.freePort();
@@ -77,7 +79,7 @@ public record XrdpServer(ServerProgram program, ServerProgram x, Path home, Stri
         ServerProgram xrdp = ServerProgram.start(
                 home,
                 Map.of("XRDP_SOCKET_PATH", home.toString()),
-                machine.line(List.of("xrdp", "--nodaemon", "--config", config.toString())));
+                machine.line(List.of("xrdp", "--nodaemon", "--config", config.toString()), home));
         xrdp.awaitPort(port);
         return new XrdpServer(xrdp, x, home, ":" + number, port);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.OrielInstallation;
 import dev.oriel.it.rig.OrielInstallation.User;
+import dev.oriel.it.rig.Scratch;
 import dev.oriel.it.rig.StockClient;
 import dev.oriel.it.rig.StockClient.Version;
 import dev.oriel.it.rig.Tools;
@@ -25,7 +26,7 @@ final class CaptureIT {
     @Test
     void decryptedSession_hasNoMalformedPacketOfTheBroker() throws Exception {
         Tools.require("tshark");
-        Path folder = Files.createTempDirectory("oriel-capture");
+        Path folder = Scratch.folder("oriel-capture");
         Path capture = folder.resolve("session.pcapng");
         Path keys = folder.resolve("keys.log");
         try (OrielInstallation oriel = OrielInstallation.start("");

@@ -10,6 +10,7 @@ import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.FloodPeer;
 import dev.oriel.it.rig.FloodPeer.Stage;
 import dev.oriel.it.rig.ProcessMemory;
+import dev.oriel.it.rig.Scratch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,8 +42,8 @@ final class MemoryBeforeLoginIT {
 
     @BeforeAll
     void start() throws Exception {
-        Path root = Files.createTempDirectory("oriel-it");
-        OrielHome home = new OrielHome(root, Files.createTempDirectory("oriel-run"));
+        Path root = Scratch.folder("oriel-it");
+        OrielHome home = new OrielHome(root, Scratch.folder("oriel-run"));
         // Long enough that the last connection is there before the first is sent away.
         Path config =
                 Files.writeString(root.resolve("config.toml"), "listen = \"127.0.0.1:0\"\nlogin-timeout = \"120s\"\n");
