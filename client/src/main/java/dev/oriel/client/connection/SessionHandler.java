@@ -28,11 +28,13 @@ import dev.oriel.rdp.wire.PduReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     private static final int MAX_EVENTS_IN_A_PDU = 255;
 
+    /** How long a server may take to close the connection after a goodbye. */
+    private static final long GOODBYE_MILLIS = 1000;
+
+    private static final String CLOSED = "closed";
+
     private final ClientSession session;
     private final Framebuffer framebuffer;
     private final PointerUpdates pointer;
@@ -87,7 +94,10 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private @Nullable SetErrorInfo errorInfo;
     private boolean deactivated;
+    /** Nothing of the server is heard any more. */
     private boolean ended;
+
+    private boolean told;
 
     /**
      * The handler of one session.
@@ -139,9 +149,13 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        end(
-                errorInfo == null ? SessionEnd.CONNECTION_LOST : SessionEnd.ENDED_BY_SERVER,
-                "the server closed the connection");
+        if (ended) {
+            tell(SessionEnd.CLOSED_BY_USER, CLOSED);
+        } else {
+            end(
+                    errorInfo == null ? SessionEnd.CONNECTION_LOST : SessionEnd.ENDED_BY_SERVER,
+                    "the server closed the connection");
+        }
         ctx.fireChannelInactive();
     }
 
@@ -187,12 +201,22 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         return channels.canResize();
     }
 
-    /** Says goodbye and closes. */
+    /**
+     * Says goodbye; the session has ended when the server has closed the connection, which it is given some time for. Closing at once
+     * could destroy the goodbye while the server is still sending.
+     */
     public void close() {
-        if (!ended) {
+        ChannelHandlerContext ctx = context;
+        if (!ended && ctx != null) {
+            ended = true;
             write(session.output().disconnect());
             flush();
-            end(SessionEnd.CLOSED_BY_USER, "closed");
+            SslHandler tls = ctx.pipeline().get(SslHandler.class);
+            if (tls != null) {
+                Future<?> unused = tls.closeOutbound();
+            }
+            Future<?> unused = ctx.executor()
+                    .schedule(() -> tell(SessionEnd.CLOSED_BY_USER, CLOSED), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -313,6 +337,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         // With LB_NOREDIRECT the packet only tells which session this is.
         if (!ended && !packet.options().has(RedirectionPacket.Option.NOREDIRECT)) {
             ended = true;
+            told = true;
             listener.redirected(packet);
             ChannelHandlerContext ctx = context;
             if (ctx != null) {
@@ -326,6 +351,14 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         ended = true;
+        tell(end, detail);
+    }
+
+    private void tell(SessionEnd end, String detail) {
+        if (told) {
+            return;
+        }
+        told = true;
         listener.ended(end, errorInfo, detail);
         ChannelHandlerContext ctx = context;
         if (ctx != null) {

@@ -118,6 +118,19 @@ final class ReconnectIT {
         }
     }
 
+    @Test
+    void clientThatSaysGoodbye_hasLeft_alsoWhileItIsSentPictures() throws Exception {
+        Deadline.soon().until(() -> sessions().isEmpty());
+        int before = oriel.audit("session-ended").size();
+        for (int i = 0; i < 5; i++) {
+            // The first picture is on its way.
+            OwnClient.connect(oriel, "echo", user).close();
+        }
+        Deadline.soon().until(() -> oriel.audit("session-ended").size() == before + 5);
+        assertThat(oriel.audit("session-ended").subList(before, before + 5))
+                .allSatisfy(ended -> assertThat(ended.path("detail").asText()).isEqualTo("client left"));
+    }
+
     private JsonNode sessions() throws Exception {
         return oriel.cli("show", "echo").path("sessions");
     }
