@@ -90,6 +90,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final DynamicChannels channels;
     private final Dechunker clipboardMessages = new Dechunker(EmptyClipboard.MAX_MESSAGE);
     private final Queue<InputEvent> held = new ArrayDeque<>();
+    private final HeartbeatWatch heartbeats = new HeartbeatWatch(
+            seconds -> end(SessionEnd.CONNECTION_LOST, "the server has been silent for " + seconds + " s"));
 
     private @Nullable ChannelHandlerContext context;
     private @Nullable SetErrorInfo errorInfo;
@@ -131,6 +133,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
+            heartbeats.heard();
             if (!ended && message instanceof ByteBuf bytes) {
                 session.receive(bytes, this::handle);
             }
@@ -242,6 +245,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
                 sendHeld();
             }
             case SessionNotice.ReconnectOffered offer -> listener.reconnectOffered(offer.packet());
+            case SessionNotice.HeartbeatTaken taken -> {
+                if (context != null) {
+                    heartbeats.promised(taken.heartbeat(), context.executor());
+                }
+            }
             case SessionNotice notice -> {
                 // Log-on notices, measurements and the like: nothing to draw.
             }
@@ -338,6 +346,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         if (!ended && !packet.options().has(RedirectionPacket.Option.NOREDIRECT)) {
             ended = true;
             told = true;
+            heartbeats.close();
             listener.redirected(packet);
             ChannelHandlerContext ctx = context;
             if (ctx != null) {
@@ -359,6 +368,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         told = true;
+        heartbeats.close();
         listener.ended(end, errorInfo, detail);
         ChannelHandlerContext ctx = context;
         if (ctx != null) {

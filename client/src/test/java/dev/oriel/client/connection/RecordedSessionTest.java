@@ -10,15 +10,12 @@ import dev.oriel.rdp.credssp.CredsspClient;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.gcc.ChannelDefinition;
-import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.ClientOptions;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.sequence.Connector;
 import dev.oriel.rdp.sequence.ConnectorAction;
 import dev.oriel.rdp.sequence.ConnectorConfig;
-import dev.oriel.rdp.share.LogonExtended.AutoReconnect;
-import dev.oriel.rdp.share.SetErrorInfo;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Secret;
@@ -36,7 +33,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -117,25 +113,6 @@ final class RecordedSessionTest {
         List<String> before = List.copyOf(ends);
         channel.finishAndReleaseAll();
         return before;
-    }
-
-    /** Notes whatever ends a session. */
-    private record Ends(List<String> ends) implements SessionHandler.Listener {
-
-        @Override
-        public void reconnectOffered(AutoReconnect packet) {
-            // The recording has no second connection.
-        }
-
-        @Override
-        public void redirected(RedirectionPacket packet) {
-            ends.add(packet.toString());
-        }
-
-        @Override
-        public void ended(SessionHandler.SessionEnd end, @Nullable SetErrorInfo errorInfo, String detail) {
-            ends.add(end + " " + detail);
-        }
     }
 
     /** The recording has no TLS handshake: when one is asked for, it is done. */
