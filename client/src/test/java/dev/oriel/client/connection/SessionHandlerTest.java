@@ -97,7 +97,7 @@ final class SessionHandlerTest {
         assertThat(channel.outboundMessages()).hasSize(1);
         assertThat(channel.isOpen()).isTrue();
         assertThat(ends).isEmpty();
-        channel.close();
+        assertThat(channel.close().isSuccess()).isTrue();
         assertThat(ends).containsExactly("CLOSED_BY_USER closed");
     }
 
