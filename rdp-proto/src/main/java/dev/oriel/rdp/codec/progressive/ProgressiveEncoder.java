@@ -3,6 +3,7 @@ package dev.oriel.rdp.codec.progressive;
 import dev.oriel.rdp.codec.ByteSink;
 import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.codec.rfx.DamagedTiles;
+import dev.oriel.rdp.codec.rfx.PerWorker;
 import dev.oriel.rdp.codec.rfx.RfxQuality;
 import dev.oriel.rdp.codec.rfx.RfxQuant;
 import dev.oriel.rdp.codec.rfx.RfxTilePixels;
@@ -35,8 +36,7 @@ public final class ProgressiveEncoder {
     private final TileExecutor.Work firstPass = this::encodeFirst;
     private final TileExecutor.Work upgrade = this::encodeUpgrade;
     private final DamagedTiles.PartOfTile keeper = this::keep;
-    /** By worker, from its first tile on: small pictures need only one. */
-    private final @Nullable Worker[] workers;
+    private final PerWorker<Worker> workers;
 
     private final DamagedTiles damage;
     private final ByteSink head = new ByteSink();
@@ -65,6 +65,10 @@ public final class ProgressiveEncoder {
     private static final class Worker {
         final ProgressiveTileEncoder encoder = new ProgressiveTileEncoder();
         final ByteSink tiles = new ByteSink();
+
+        void clear() {
+            tiles.clear();
+        }
     }
 
     /**
@@ -80,7 +84,7 @@ public final class ProgressiveEncoder {
         this.schedule = schedule;
         this.executor = executor;
         quality.copyTo(quants);
-        workers = new Worker[executor.workers()];
+        workers = new PerWorker<>(executor, Worker::new);
         damage = new DamagedTiles(width, height);
         columns = damage.grid().columns();
         pending = new PendingTile[columns * damage.grid().rows()];
@@ -211,11 +215,7 @@ public final class ProgressiveEncoder {
     }
 
     private void reserve(int count) {
-        for (Worker worker : workers) {
-            if (worker != null) {
-                worker.tiles.clear();
-            }
-        }
+        workers.forEach(Worker::clear);
         if (cells.length < count) {
             cells = new int[count];
             tileWorker = new int[count];
@@ -224,17 +224,8 @@ public final class ProgressiveEncoder {
         }
     }
 
-    private Worker worker(int index) {
-        Worker present = workers[index];
-        if (present == null) {
-            present = new Worker();
-            workers[index] = present;
-        }
-        return present;
-    }
-
     private void encodeFirst(int index, int i) {
-        Worker worker = worker(index);
+        Worker worker = workers.of(index);
         ByteSink tiles = worker.tiles;
         int column = cells[i] % columns;
         int row = cells[i] / columns;
@@ -254,7 +245,7 @@ public final class ProgressiveEncoder {
     }
 
     private void encodeUpgrade(int index, int i) {
-        Worker worker = worker(index);
+        Worker worker = workers.of(index);
         int start = worker.tiles.position;
         PendingTile tile = pendingAt(cells[i]);
         worker.encoder.upgrade(cells[i] % columns, cells[i] / columns, schedule, tile, worker.tiles);
@@ -264,7 +255,7 @@ public final class ProgressiveEncoder {
     private void note(int index, int i, int start) {
         tileWorker[i] = index;
         starts[i] = start;
-        lengths[i] = worker(index).tiles.position - start;
+        lengths[i] = workers.of(index).tiles.position - start;
     }
 
     private PendingTile pendingAt(int cell) {
@@ -310,7 +301,7 @@ public final class ProgressiveEncoder {
         schedule.encode(head);
         int written = head.writeTo(out);
         for (int i = 0; i < cellCount; i++) {
-            out.writeBytes(worker(tileWorker[i]).tiles.data, starts[i], lengths[i]);
+            out.writeBytes(workers.of(tileWorker[i]).tiles.data, starts[i], lengths[i]);
             written += lengths[i];
         }
         head.clear();

@@ -1,6 +1,7 @@
 package dev.oriel.rdp.codec.progressive;
 
 import dev.oriel.rdp.codec.ByteCursor;
+import dev.oriel.rdp.codec.rfx.PerWorker;
 import dev.oriel.rdp.codec.rfx.RfxQuant;
 import dev.oriel.rdp.codec.rfx.RfxRegion;
 import dev.oriel.rdp.codec.rfx.RfxTilePixels;
@@ -31,8 +32,7 @@ final class ProgressiveRegion {
 
     private final TileExecutor executor;
     private final TileExecutor.Work work = this::decodeCell;
-    /** By worker, from its first tile on: a connection need not use the codec. */
-    private final @Nullable ProgressiveTileDecoder[] decoders;
+    private final PerWorker<ProgressiveTileDecoder> decoders;
 
     private final int[][] positions;
     private final @Nullable DecodeException[] failures;
@@ -50,9 +50,9 @@ final class ProgressiveRegion {
 
     ProgressiveRegion(TileExecutor executor) {
         this.executor = executor;
-        decoders = new ProgressiveTileDecoder[executor.workers()];
-        positions = new int[decoders.length][BANDS];
-        failures = new DecodeException[decoders.length];
+        decoders = new PerWorker<>(executor, ProgressiveTileDecoder::new);
+        positions = new int[executor.workers()][BANDS];
+        failures = new DecodeException[executor.workers()];
     }
 
     void begin(ProgressiveContext newContext, int[] target, int targetOffset, int targetStride) {
@@ -145,25 +145,16 @@ final class ProgressiveRegion {
             }
             int cell = tiles.cell(first);
             int columns = context.columns();
-            RfxTilePixels drawn = decoder(worker).pixels(context.tile(cell));
+            RfxTilePixels drawn = decoders.of(worker).pixels(context.tile(cell));
             rects.draw(drawn, cell % columns, cell / columns, pixels, offset, stride);
         } catch (DecodeException failure) {
             failures[worker] = failure;
         }
     }
 
-    private ProgressiveTileDecoder decoder(int worker) {
-        ProgressiveTileDecoder present = decoders[worker];
-        if (present == null) {
-            present = new ProgressiveTileDecoder();
-            decoders[worker] = present;
-        }
-        return present;
-    }
-
     private void pass(int worker, int i) throws DecodeException {
         TileState tile = context.tile(tiles.cell(i));
-        ProgressiveTileDecoder decoder = decoder(worker);
+        ProgressiveTileDecoder decoder = decoders.of(worker);
         boolean upgrade = tiles.isUpgrade(i);
         if (upgrade) {
             if (tile.bands != bands) {

@@ -5,7 +5,6 @@ import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * RemoteFX encoding, MS-RDPRFX 2.2.2 and 3.1.8: makes the {@code bitmapData} of surface bits commands. Lossy, see
@@ -24,8 +23,7 @@ public final class RfxEncoder {
     private final RfxEntropy entropy;
     private final TileExecutor executor;
     private final TileExecutor.Work work = this::encodeTile;
-    /** By worker, from its first tile on: small pictures need only one. */
-    private final @Nullable Worker[] workers;
+    private final PerWorker<Worker> workers;
 
     private final DamagedTiles damaged = new DamagedTiles(1, 1);
     private final TileGrid grid = damaged.grid();
@@ -53,13 +51,17 @@ public final class RfxEncoder {
     private static final class Worker {
         final RfxTileEncoder encoder = new RfxTileEncoder();
         final ByteSink tiles = new ByteSink();
+
+        void clear() {
+            tiles.clear();
+        }
     }
 
     public RfxEncoder(RfxMode mode, RfxEntropy entropy, TileExecutor executor) {
         this.mode = mode;
         this.entropy = entropy;
         this.executor = executor;
-        workers = new Worker[executor.workers()];
+        workers = new PerWorker<>(executor, Worker::new);
     }
 
     /** The next message starts a new stream: its headers are sent again. */
@@ -103,11 +105,7 @@ public final class RfxEncoder {
         this.stride = stride;
         this.width = width;
         this.height = height;
-        for (Worker worker : workers) {
-            if (worker != null) {
-                worker.tiles.clear();
-            }
-        }
+        workers.forEach(Worker::clear);
         try {
             executor.run(tiles, work);
         } finally {
@@ -116,17 +114,8 @@ public final class RfxEncoder {
         return write(tiles, out);
     }
 
-    private Worker worker(int index) {
-        Worker present = workers[index];
-        if (present == null) {
-            present = new Worker();
-            workers[index] = present;
-        }
-        return present;
-    }
-
     private void encodeTile(int index, int t) {
-        Worker worker = worker(index);
+        Worker worker = workers.of(index);
         ByteSink tiles = worker.tiles;
         int start = tiles.position;
         int x = grid.column(t) * RfxTilePixels.SIZE;
@@ -198,7 +187,7 @@ public final class RfxEncoder {
         out.ensureWritable(head.position + size + RfxBlock.CHANNEL_HEADER_SIZE);
         int written = head.writeTo(out);
         for (int t = 0; t < tiles; t++) {
-            out.writeBytes(worker(tileWorker[t]).tiles.data, tileStart[t], tileLength[t]);
+            out.writeBytes(workers.of(tileWorker[t]).tiles.data, tileStart[t], tileLength[t]);
         }
         head.clear();
         channelBlock(RfxBlock.FRAME_END, 0, 0);

@@ -18,8 +18,7 @@ final class RfxTileSet {
 
     private final TileExecutor executor;
     private final TileExecutor.Work work = this::decodeTile;
-    /** By worker, from its first tile on: a connection need not use the codec. */
-    private final @Nullable RfxTileDecoder[] decoders;
+    private final PerWorker<RfxTileDecoder> decoders;
 
     private final @Nullable DecodeException[] failures;
     private int[] quants = new int[RfxQuant.BANDS];
@@ -41,8 +40,8 @@ final class RfxTileSet {
 
     RfxTileSet(TileExecutor executor) {
         this.executor = executor;
-        decoders = new RfxTileDecoder[executor.workers()];
-        failures = new DecodeException[decoders.length];
+        decoders = new PerWorker<>(executor, RfxTileDecoder::new);
+        failures = new DecodeException[executor.workers()];
     }
 
     void begin(int[] target, int targetOffset, int targetStride, int width, int height) {
@@ -169,17 +168,8 @@ final class RfxTileSet {
         return index * RfxQuant.BANDS;
     }
 
-    private RfxTileDecoder decoder(int worker) {
-        RfxTileDecoder present = decoders[worker];
-        if (present == null) {
-            present = new RfxTileDecoder();
-            decoders[worker] = present;
-        }
-        return present;
-    }
-
     private void decodeTile(int worker, int i) {
-        RfxTileDecoder decoder = decoder(worker);
+        RfxTileDecoder decoder = decoders.of(worker);
         int at = i * ENTRY;
         int from = entries[at + 5];
         try {
