@@ -246,7 +246,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
             }
             case SessionNotice.ReconnectOffered offer -> listener.reconnectOffered(offer.packet());
             case SessionNotice.HeartbeatTaken taken -> {
-                if (context != null) {
+                // One that comes with the end, in the same bytes, would be waited for after it.
+                if (!ended && context != null) {
                     heartbeats.promised(taken.heartbeat(), context.executor());
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.PointerUpdates;
 import dev.oriel.rdp.capability.CapabilitySets;
+import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.SendDataIndication;
 import dev.oriel.rdp.message.Heartbeat;
 import dev.oriel.rdp.message.NetworkEstimate;
@@ -14,6 +15,7 @@ import dev.oriel.rdp.sequence.McsIds;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.rdp.x224.DataFrame;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +60,12 @@ final class SessionHandlerTest {
     }
 
     private void heartbeat() {
+        channel.writeInbound(heartbeatBytes().asBuffer().copy());
+    }
+
+    private static Bytes heartbeatBytes() {
         Bytes message = PduWriter.toBytes(new Heartbeat(2, 3, 5));
-        channel.writeInbound(
-                PduWriter.toBytes(new DataFrame(new SendDataIndication(McsIds.SERVER, MESSAGE_CHANNEL, message)))
-                        .asBuffer()
-                        .copy());
+        return PduWriter.toBytes(new DataFrame(new SendDataIndication(McsIds.SERVER, MESSAGE_CHANNEL, message)));
     }
 
     private void pass(int seconds) {
@@ -83,6 +86,18 @@ final class SessionHandlerTest {
         pass(1);
         assertThat(ends).containsExactly("CONNECTION_LOST the server has been silent for 12 s");
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void heartbeatBehindTheEnd_isNotWaitedFor() {
+        Bytes end = PduWriter.toBytes(
+                new DataFrame(new DisconnectProviderUltimatum(DisconnectProviderUltimatum.Reason.PROVIDER_INITIATED)));
+        channel.writeInbound(Unpooled.wrappedBuffer(
+                end.asBuffer().copy(), heartbeatBytes().asBuffer().copy()));
+        assertThat(ends).hasSize(1);
+        assertThat(channel.runScheduledPendingTasks())
+                .as("nothing is scheduled")
+                .isEqualTo(-1);
     }
 
     @Test

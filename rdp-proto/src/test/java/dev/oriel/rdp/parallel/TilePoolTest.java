@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class TilePoolTest {
 
@@ -80,6 +81,7 @@ final class TilePoolTest {
     }
 
     @Test
+    @Timeout(60)
     void tiles_ofAHelperThatIsHeldUp_areTakenByTheOthers() {
         TileExecutor executor = pool.executor();
         AtomicIntegerArray runs = new AtomicIntegerArray(MOST_TILES);
