@@ -4,8 +4,7 @@ import dev.oriel.client.connection.Destination;
 import dev.oriel.client.connection.SessionHandler;
 import dev.oriel.client.connection.SessionHandler.SessionEnd;
 import dev.oriel.client.display.Framebuffer;
-import dev.oriel.client.display.PointerListener;
-import dev.oriel.client.display.PointerUpdates;
+import dev.oriel.client.display.PointerListeners;
 import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.input.ExtendedMouseEvent;
 import dev.oriel.rdp.input.InputEvent;
@@ -22,6 +21,7 @@ import dev.oriel.rdp.transport.ConnectorHandler;
 import dev.oriel.rdp.transport.ConnectorListener;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
+import dev.oriel.redirect.display.client.PointerListener;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -59,7 +59,7 @@ public final class RdpClient implements AutoCloseable {
 
     private final ClientConfig config;
     private final Framebuffer framebuffer = new Framebuffer();
-    private final PointerUpdates pointer = new PointerUpdates();
+    private final PointerListeners pointers = new PointerListeners();
     private final CompletableFuture<RdpClient> connected = new CompletableFuture<>();
     private final CompletableFuture<DisconnectReason> disconnected = new CompletableFuture<>();
 
@@ -125,7 +125,7 @@ public final class RdpClient implements AutoCloseable {
     }
 
     public void addPointerListener(PointerListener listener) {
-        pointer.addListener(listener);
+        pointers.add(listener);
     }
 
     public void sendKey(ScancodeEvent key) {
@@ -293,7 +293,7 @@ public final class RdpClient implements AutoCloseable {
                 return;
             }
             SessionHandler handler =
-                    new SessionHandler(agreed, desktop(), newestPipeline(), framebuffer, pointer, this);
+                    new SessionHandler(agreed, desktop(), newestPipeline(), framebuffer, pointers, this);
             established.pipeline().addLast(handler);
             session = handler;
             connected.complete(RdpClient.this);

@@ -22,6 +22,7 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.Secret;
 import dev.oriel.rdp.x224.RoutingInfo;
 import dev.oriel.rdp.x224.SecurityProtocol;
+import dev.oriel.redirect.display.client.DynamicChannels;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;

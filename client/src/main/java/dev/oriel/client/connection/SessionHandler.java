@@ -1,14 +1,10 @@
 package dev.oriel.client.connection;
 
-import dev.oriel.client.display.BitmapUpdates;
 import dev.oriel.client.display.Framebuffer;
-import dev.oriel.client.display.PointerUpdates;
 import dev.oriel.rdp.clip.EmptyClipboard;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.EgfxVersion;
-import dev.oriel.rdp.fastpath.UpdateCode;
 import dev.oriel.rdp.input.InputEvent;
-import dev.oriel.rdp.pointer.PointerUpdate;
 import dev.oriel.rdp.redirection.RedirectionPacket;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Connected;
@@ -18,13 +14,15 @@ import dev.oriel.rdp.session.ServerEvent;
 import dev.oriel.rdp.session.SessionNotice;
 import dev.oriel.rdp.share.LogonExtended.AutoReconnect;
 import dev.oriel.rdp.share.SetErrorInfo;
-import dev.oriel.rdp.share.ShareDataPdu;
-import dev.oriel.rdp.share.SlowPathPointer;
-import dev.oriel.rdp.share.SlowPathUpdate;
 import dev.oriel.rdp.svc.Dechunker;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
+import dev.oriel.redirect.display.client.BitmapUpdates;
+import dev.oriel.redirect.display.client.DynamicChannels;
+import dev.oriel.redirect.display.client.PointerListener;
+import dev.oriel.redirect.display.client.PointerUpdates;
+import dev.oriel.redirect.display.client.ServerUpdates;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -68,10 +66,6 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
         PROTOCOL_ERROR
     }
 
-    private static final int UPDATETYPE_ORDERS = 0;
-    private static final int UPDATETYPE_BITMAP = 1;
-    private static final int UPDATETYPE_PALETTE = 2;
-
     /** Input while the server reactivates; more than a person types in that time. */
     private static final int MAX_HELD_EVENTS = 1024;
 
@@ -84,9 +78,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     private final ClientSession session;
     private final Framebuffer framebuffer;
-    private final PointerUpdates pointer;
     private final Listener listener;
-    private final BitmapUpdates updates;
+    private final ServerUpdates updates;
     private final DynamicChannels channels;
     private final Dechunker clipboardMessages = new Dechunker(EmptyClipboard.MAX_MESSAGE);
     private final Queue<InputEvent> held = new ArrayDeque<>();
@@ -112,15 +105,16 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
             Admission desktop,
             @Nullable EgfxVersion graphics,
             Framebuffer framebuffer,
-            PointerUpdates pointer,
+            PointerListener pointer,
             Listener listener) {
         this.session = new ClientSession(connected, desktop);
         this.framebuffer = framebuffer;
-        this.pointer = pointer;
         this.listener = listener;
         TileExecutor tiles = DecodingThreads.executor();
-        this.updates = new BitmapUpdates(
-                framebuffer, tiles, frameId -> write(session.output().acknowledge(frameId)));
+        this.updates = new ServerUpdates(
+                new BitmapUpdates(
+                        framebuffer, tiles, frameId -> write(session.output().acknowledge(frameId))),
+                new PointerUpdates(pointer));
         this.channels = new DynamicChannels(
                 framebuffer, tiles, graphics, message -> writeStatic(DynamicChannels.STATIC_CHANNEL, message));
     }
@@ -225,7 +219,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     private void handle(ServerEvent event) throws DecodeException {
         switch (event) {
-            case ServerEvent.Update update -> update(update.code(), update.body());
+            case ServerEvent.Update update -> updates.fastPath(update);
             case ServerEvent.ChannelData data -> {
                 if (data.channel().equals(DynamicChannels.STATIC_CHANNEL)) {
                     channels.receive(data.chunk());
@@ -233,7 +227,12 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
                     clipboard(data.chunk());
                 }
             }
-            case ServerEvent.Data data -> data(data.pdu());
+            case ServerEvent.Data data -> {
+                if (data.pdu() instanceof SetErrorInfo error) {
+                    errorInfo = error;
+                }
+                updates.slowPath(data.pdu());
+            }
             case ServerEvent.Deactivated deactivation -> deactivated = true;
             case ServerEvent.Reactivated reactivation -> {
                 Connected connected = reactivation.connected();
@@ -258,50 +257,6 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
             case ServerEvent.Reply reply -> write(reply.bytes());
             case ServerEvent.Disconnected disconnected ->
                 end(SessionEnd.ENDED_BY_SERVER, "server disconnects: " + disconnected.reason());
-        }
-    }
-
-    private void update(UpdateCode code, PduReader body) throws DecodeException {
-        switch (code) {
-            case BITMAP -> updates.bitmaps(body);
-            case PALETTE -> updates.palette(body);
-            case SURFACE_COMMANDS -> updates.surfaceCommands(body);
-            case SYNCHRONIZE -> {
-                // An artefact of the past without a meaning.
-            }
-            case ORDERS -> throw DecodeException.unsupported("updateCode", "drawing orders were not negotiated");
-            case POINTER_HIDDEN,
-                    POINTER_DEFAULT,
-                    POINTER_POSITION,
-                    POINTER_COLOR,
-                    POINTER_CACHED,
-                    POINTER_NEW,
-                    POINTER_LARGE -> pointer.handle(PointerUpdate.decode(code, body));
-        }
-    }
-
-    private void data(ShareDataPdu pdu) throws DecodeException {
-        switch (pdu) {
-            case SlowPathUpdate slow -> slowPathUpdate(slow.payload());
-            case SlowPathPointer slow ->
-                pointer.handle(dev.oriel.rdp.pointer.SlowPathPointer.decode(PduReader.of(slow.payload()))
-                        .update());
-            case SetErrorInfo error -> errorInfo = error;
-            default -> {
-                // Log-on notices, keyboard lights and the like: nothing to draw.
-            }
-        }
-    }
-
-    private void slowPathUpdate(Bytes payload) throws DecodeException {
-        switch (PduReader.of(payload).u16("updateType")) {
-            case UPDATETYPE_BITMAP -> updates.bitmaps(PduReader.of(payload));
-            case UPDATETYPE_PALETTE -> updates.palette(PduReader.of(payload));
-            case UPDATETYPE_ORDERS ->
-                throw DecodeException.unsupported("updateType", "drawing orders were not negotiated");
-            default -> {
-                // UPDATETYPE_SYNCHRONIZE: an artefact of the past without a meaning.
-            }
         }
     }
 

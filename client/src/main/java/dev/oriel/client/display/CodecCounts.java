@@ -1,5 +1,6 @@
 package dev.oriel.client.display;
 
+import dev.oriel.redirect.display.client.PictureCodec;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

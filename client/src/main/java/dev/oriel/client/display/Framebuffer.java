@@ -2,6 +2,9 @@ package dev.oriel.client.display;
 
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.redirect.display.client.Desktop;
+import dev.oriel.redirect.display.client.DrawnDesktop;
+import dev.oriel.redirect.display.client.PictureCodec;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,55 +15,38 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The connection's event loop is the only writer and holds the lock while it draws one message; every other thread may
  * copy pixels out at any time and waits for that long at most. Listeners are called on the event loop.
  */
-public final class Framebuffer {
+public final class Framebuffer implements Desktop {
 
-    /** The largest desktop, in pixels: three monitors of 3840x2160 and some. */
-    public static final int MAX_PIXELS = 32 << 20;
-
-    private static final Rectangle NOTHING = new Rectangle(0, 0, 0, 0);
-
-    private final int maxPixels;
     private final ReentrantLock lock = new ReentrantLock();
+    private final DrawnDesktop drawn;
     private final CodecCounts codecs = new CodecCounts();
     private final List<FrameListener> listeners = new CopyOnWriteArrayList<>();
 
-    private int width;
-    private int height;
-    private int[] pixels = {};
-    private Rectangle damage = NOTHING;
     private long frames;
 
-    /** A desktop of {@link #MAX_PIXELS} at most. */
+    /** A desktop of {@link Desktop#MAX_PIXELS} at most. */
     public Framebuffer() {
-        this(MAX_PIXELS);
-    }
-
-    /** A desktop of so many pixels at most; what the server keeps beside it for later is bounded by it too. */
-    public Framebuffer(int maxPixels) {
-        if (!(1 <= maxPixels && maxPixels <= MAX_PIXELS)) {
-            throw new IllegalArgumentException("a desktop of " + maxPixels + " pixels at most");
-        }
-        this.maxPixels = maxPixels;
-    }
-
-    /** The most pixels that the desktop can have. */
-    public int maxPixels() {
-        return maxPixels;
+        drawn = new DrawnDesktop(MAX_PIXELS, this::finished);
     }
 
     public int width() {
-        lock.lock();
-        try {
-            return width;
-        } finally {
-            lock.unlock();
-        }
+        return bounds().width();
     }
 
     public int height() {
+        return bounds().height();
+    }
+
+    @Override
+    public int maxPixels() {
+        return drawn.maxPixels();
+    }
+
+    @Override
+    public Rectangle bounds() {
         lock.lock();
         try {
-            return height;
+            return drawn.bounds();
         } finally {
             lock.unlock();
         }
@@ -85,7 +71,7 @@ public final class Framebuffer {
     public int pixel(int x, int y) {
         lock.lock();
         try {
-            return 0 <= x && x < width && 0 <= y && y < height ? pixels[y * width + x] : 0;
+            return drawn.pixel(x, y);
         } finally {
             lock.unlock();
         }
@@ -95,7 +81,7 @@ public final class Framebuffer {
     public Picture copy() {
         lock.lock();
         try {
-            return new Picture(width, height, pixels.clone());
+            return new Picture(drawn.bounds().width(), drawn.bounds().height(), drawn.copy());
         } finally {
             lock.unlock();
         }
@@ -109,13 +95,10 @@ public final class Framebuffer {
     public void copyTo(Rectangle area, int[] target, int offset, int stride) {
         lock.lock();
         try {
-            if (!contains(area)) {
-                throw new IllegalArgumentException(area + " on a desktop of " + width + "x" + height);
+            if (!area.intersect(drawn.bounds()).equals(area)) {
+                throw new IllegalArgumentException(area + " on a desktop of " + drawn.bounds());
             }
-            for (int y = 0; y < area.height(); y++) {
-                int from = (area.y() + y) * width + area.x();
-                System.arraycopy(pixels, from, target, offset + y * stride, area.width());
-            }
+            drawn.read(area, target, offset, stride);
         } finally {
             lock.unlock();
         }
@@ -129,67 +112,50 @@ public final class Framebuffer {
         listeners.remove(listener);
     }
 
-    // What follows belongs to the event loop.
-
-    /** Gives the desktop another size; all of it is black and damaged. Without a change of size nothing happens. */
+    @Override
     public void resize(String field, int newWidth, int newHeight) throws DecodeException {
-        long count = (long) newWidth * newHeight;
-        if (!(count <= maxPixels)) {
-            throw DecodeException.limit(field, count, maxPixels);
-        }
         lock.lock();
         try {
-            if (newWidth != width || newHeight != height) {
-                width = newWidth;
-                height = newHeight;
-                pixels = new int[newWidth * newHeight];
-                damage = new Rectangle(0, 0, newWidth, newHeight);
-            }
+            drawn.resize(field, newWidth, newHeight);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Must be held while {@link #pixels()} is written. */
-    ReentrantLock drawLock() {
-        return lock;
-    }
-
-    int[] pixels() {
-        return pixels;
-    }
-
-    int stride() {
-        return width;
-    }
-
-    boolean contains(Rectangle area) {
-        return 0 <= area.x() && 0 <= area.y() && area.right() <= width && area.bottom() <= height;
-    }
-
-    Rectangle bounds() {
-        return new Rectangle(0, 0, width, height);
-    }
-
-    void damaged(Rectangle area) {
-        damage = damage.union(area.intersect(bounds()));
-    }
-
-    /** Tells the listeners what has changed since the last time; nobody is told of nothing. */
-    void finishFrame() {
-        Rectangle changed = damage;
-        if (changed.isEmpty()) {
-            return;
+    @Override
+    public void draw(Rectangle area, Drawing drawing) throws DecodeException {
+        lock.lock();
+        try {
+            drawn.draw(area, drawing);
+        } finally {
+            lock.unlock();
         }
-        damage = NOTHING;
+    }
+
+    @Override
+    public void drawn(PictureCodec codec) {
+        codecs.count(codec);
+    }
+
+    @Override
+    public void finishFrame() {
+        // Listeners are called without the lock: only this thread writes.
+        drawn.finishFrame();
+    }
+
+    private void finished(List<Rectangle> damage) {
         lock.lock();
         try {
             frames++;
         } finally {
             lock.unlock();
         }
+        Rectangle all = damage.getFirst();
+        for (Rectangle area : damage) {
+            all = all.union(area);
+        }
         for (FrameListener listener : listeners) {
-            listener.frameFinished(this, changed);
+            listener.frameFinished(this, all);
         }
     }
 }

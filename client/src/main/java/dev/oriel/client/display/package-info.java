@@ -1,5 +1,5 @@
 /**
- * The picture: what the server draws by bitmap updates or through the graphics pipeline becomes pixels of one
+ * The picture as a window, a test or a benchmark sees it: what the server draws becomes pixels of one
  * {@link dev.oriel.client.display.Framebuffer}. Everything but the reading side of the framebuffer is confined to the
  * connection's event loop.
  */

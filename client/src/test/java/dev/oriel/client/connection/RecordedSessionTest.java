@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.client.display.Framebuffer;
 import dev.oriel.client.display.Picture;
-import dev.oriel.client.display.PictureCodec;
-import dev.oriel.client.display.PointerUpdates;
+import dev.oriel.client.display.PointerListeners;
 import dev.oriel.rdp.credssp.CredsspClient;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.egfx.EgfxVersion;
@@ -20,6 +19,7 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Secret;
 import dev.oriel.rdp.x224.SecurityProtocol;
+import dev.oriel.redirect.display.client.PictureCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -99,7 +99,7 @@ final class RecordedSessionTest {
                                         desktop,
                                         pipeline ? EgfxVersion.V10_7 : null,
                                         framebuffer,
-                                        new PointerUpdates(),
+                                        new PointerListeners(),
                                         new Ends(ends)));
                         channel.writeInbound(
                                 Unpooled.copiedBuffer(connected.unread().asBuffer()));

@@ -3,7 +3,7 @@ package dev.oriel.client.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.client.display.Framebuffer;
-import dev.oriel.client.display.PointerUpdates;
+import dev.oriel.client.display.PointerListeners;
 import dev.oriel.rdp.capability.CapabilitySets;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.mcs.SendDataIndication;
@@ -45,7 +45,7 @@ final class SessionHandlerTest {
             new Admission(640, 480, 32),
             null,
             new Framebuffer(),
-            new PointerUpdates(),
+            new PointerListeners(),
             new Ends(ends));
     private final EmbeddedChannel channel = new EmbeddedChannel(session);
 

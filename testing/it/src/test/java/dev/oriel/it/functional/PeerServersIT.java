@@ -2,9 +2,9 @@ package dev.oriel.it.functional;
 
 import dev.oriel.client.ClientConfig.Clipboard;
 import dev.oriel.client.ClientConfig.Graphics;
-import dev.oriel.client.display.PictureCodec;
 import dev.oriel.it.rig.InteropTable;
 import dev.oriel.it.rig.Machine;
+import dev.oriel.redirect.display.client.PictureCodec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;

@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.capability.BitmapCodec;
 import dev.oriel.rdp.codec.AlphaChannel;
@@ -35,7 +35,7 @@ public final class BitmapUpdates {
 
     private static final int CODEC_NONE = 0;
 
-    private final Framebuffer framebuffer;
+    private final Desktop desktop;
     private final LongConsumer frameAcknowledge;
     private final InterleavedRleDecoder rle = new InterleavedRleDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
@@ -51,8 +51,8 @@ public final class BitmapUpdates {
      * @param tiles where tiles are decoded
      * @param frameAcknowledge sends the acknowledge of a surface command frame
      */
-    public BitmapUpdates(Framebuffer framebuffer, TileExecutor tiles, LongConsumer frameAcknowledge) {
-        this.framebuffer = framebuffer;
+    public BitmapUpdates(Desktop desktop, TileExecutor tiles, LongConsumer frameAcknowledge) {
+        this.desktop = desktop;
         this.remoteFx = new RfxDecoder(tiles);
         this.frameAcknowledge = frameAcknowledge;
         for (int i = 0; i < palette.length; i++) {
@@ -64,7 +64,7 @@ public final class BitmapUpdates {
     public void bitmaps(PduReader in) throws DecodeException {
         BitmapUpdateHeader.decodeAll(in, this::draw);
         if (!insideFrame) {
-            framebuffer.finishFrame();
+            desktop.finishFrame();
         }
     }
 
@@ -86,14 +86,14 @@ public final class BitmapUpdates {
                 case FrameMarker marker -> {
                     insideFrame = marker.action() == FrameMarker.Action.BEGIN;
                     if (!insideFrame) {
-                        framebuffer.finishFrame();
+                        desktop.finishFrame();
                         frameAcknowledge.accept(marker.frameId());
                     }
                 }
             }
         }
         if (!insideFrame) {
-            framebuffer.finishFrame();
+            desktop.finishFrame();
         }
     }
 
@@ -107,7 +107,7 @@ public final class BitmapUpdates {
                     RawBitmap.decodeUpdate(data, format, pixels, offset, stride, w, h);
                     indexesToColours(format, pixels, offset, stride, w, h);
                 });
-                framebuffer.codecs().count(PictureCodec.UNCOMPRESSED);
+                desktop.drawn(PictureCodec.UNCOMPRESSED);
             }
             case BitmapCodec.NSCODEC_ID -> {
                 draw(
@@ -116,11 +116,11 @@ public final class BitmapUpdates {
                         h,
                         (pixels, offset, stride) -> nsCodec.decode(
                                 data, RowOrder.BOTTOM_UP, AlphaChannel.DROP, pixels, offset, stride, w, h));
-                framebuffer.codecs().count(PictureCodec.NSCODEC);
+                desktop.drawn(PictureCodec.NSCODEC);
             }
             case BitmapCodec.REMOTEFX_ID -> {
                 drawRemoteFx(bits.area(), data);
-                framebuffer.codecs().count(PictureCodec.REMOTE_FX);
+                desktop.drawn(PictureCodec.REMOTE_FX);
             }
             default -> throw DecodeException.unsupported("codecID", "codec " + bits.codecId() + " was not negotiated");
         }
@@ -128,25 +128,20 @@ public final class BitmapUpdates {
 
     /** The picture may have holes, in which the desktop stays as it is: so it is drawn in place. */
     private void drawRemoteFx(Rectangle area, ByteBuf data) throws DecodeException {
-        Rectangle inside = area.intersect(new Rectangle(0, 0, framebuffer.width(), framebuffer.height()));
+        Rectangle inside = area.intersect(desktop.bounds());
         if (inside.isEmpty() || inside.x() != area.x() || inside.y() != area.y()) {
             throw DecodeException.invalid("destLeft", "a picture outside the desktop at " + area);
         }
-        framebuffer.drawLock().lock();
-        try {
-            int stride = framebuffer.stride();
-            remoteFx.decode(
-                    data,
-                    framebuffer.pixels(),
-                    inside.y() * stride + inside.x(),
-                    stride,
-                    inside.width(),
-                    inside.height(),
-                    (x, y, width, height) -> {});
-        } finally {
-            framebuffer.drawLock().unlock();
-        }
-        framebuffer.damaged(inside);
+        desktop.draw(
+                inside,
+                (pixels, stride) -> remoteFx.decode(
+                        data,
+                        pixels,
+                        inside.y() * stride + inside.x(),
+                        stride,
+                        inside.width(),
+                        inside.height(),
+                        (x, y, width, height) -> {}));
     }
 
     private void draw(BitmapData header, ByteBuf data) throws DecodeException {
@@ -163,7 +158,7 @@ public final class BitmapUpdates {
             }
             indexesToColours(format, pixels, offset, stride, w, h);
         });
-        framebuffer.codecs().count(codec(header.form(), format));
+        desktop.drawn(codec(header.form(), format));
     }
 
     private static PictureCodec codec(BitmapForm form, PixelFormat format) {
@@ -182,38 +177,30 @@ public final class BitmapUpdates {
             throw DecodeException.limit("width", Math.max(width, height), PixelArea.MAX_SIDE);
         }
         Rectangle picture = new Rectangle(area.x(), area.y(), width, height);
-        boolean inPlace = picture.equals(area) && framebuffer.contains(area);
+        boolean inPlace =
+                picture.equals(area) && area.intersect(desktop.bounds()).equals(area);
         if (!inPlace && !((long) width * height <= MAX_PICTURE)) {
             throw DecodeException.limit("width", (long) width * height, MAX_PICTURE);
         }
-        framebuffer.drawLock().lock();
-        try {
-            if (inPlace) {
-                int stride = framebuffer.stride();
-                drawing.into(framebuffer.pixels(), area.y() * stride + area.x(), stride);
-            } else {
-                if (scratch.length < width * height) {
-                    scratch = new int[width * height];
-                }
-                drawing.into(scratch, 0, width);
-                copyVisible(picture.intersect(area).intersect(framebuffer.bounds()), area, width);
+        if (inPlace) {
+            desktop.draw(area, (pixels, stride) -> drawing.into(pixels, area.y() * stride + area.x(), stride));
+            return;
+        }
+        if (scratch.length < width * height) {
+            scratch = new int[width * height];
+        }
+        drawing.into(scratch, 0, width);
+        Rectangle visible = picture.intersect(area).intersect(desktop.bounds());
+        desktop.draw(visible, (pixels, stride) -> {
+            for (int y = visible.y(); y < visible.bottom(); y++) {
+                System.arraycopy(
+                        scratch,
+                        (y - area.y()) * width + visible.x() - area.x(),
+                        pixels,
+                        y * stride + visible.x(),
+                        visible.width());
             }
-        } finally {
-            framebuffer.drawLock().unlock();
-        }
-        framebuffer.damaged(area);
-    }
-
-    private void copyVisible(Rectangle visible, Rectangle area, int width) {
-        int[] pixels = framebuffer.pixels();
-        for (int y = visible.y(); y < visible.bottom(); y++) {
-            System.arraycopy(
-                    scratch,
-                    (y - area.y()) * width + visible.x() - area.x(),
-                    pixels,
-                    y * framebuffer.stride() + visible.x(),
-                    visible.width());
-        }
+        });
     }
 
     private void indexesToColours(PixelFormat format, int[] pixels, int offset, int stride, int width, int height) {

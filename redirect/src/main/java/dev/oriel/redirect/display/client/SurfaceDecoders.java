@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.codec.AlphaChannel;
 import dev.oriel.rdp.codec.RawBitmap;
@@ -17,12 +17,13 @@ import dev.oriel.rdp.egfx.WireToSurface2;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
 import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs of one graphics channel, MS-RDPEGFX 2.2.4, with the state that some of them keep. Confined to its thread. */
 final class SurfaceDecoders {
 
-    private final CodecCounts counts;
+    private final Consumer<PictureCodec> counts;
     private final ClearCodecDecoder clearCodec = new ClearCodecDecoder();
     private final PlanarDecoder planar = new PlanarDecoder();
     private final RfxDecoder remoteFx;
@@ -36,7 +37,7 @@ final class SurfaceDecoders {
      * @param counts hears of each picture
      * @param video the channel's H.264; null when none was offered
      */
-    SurfaceDecoders(TileExecutor tiles, CodecCounts counts, @Nullable VideoSurfaces video) {
+    SurfaceDecoders(TileExecutor tiles, Consumer<PictureCodec> counts, @Nullable VideoSurfaces video) {
         this.remoteFx = new RfxDecoder(tiles);
         this.progressive = new ProgressiveDecoder(tiles);
         this.counts = counts;
@@ -68,13 +69,13 @@ final class SurfaceDecoders {
                     throw DecodeException.unsupported("codecId", "codec " + wire.codec());
                 }
                 video.draw(wire.codec(), wire.surfaceId(), surface, data);
-                counts.count(counted(wire.codec()));
+                counts.accept(counted(wire.codec()));
                 // It has areas of its own.
                 return;
             }
             case PROGRESSIVE, PROGRESSIVE_V2 -> throw DecodeException.unsupported("codecId", "codec " + wire.codec());
         }
-        counts.count(counted(wire.codec()));
+        counts.accept(counted(wire.codec()));
         surface.damaged(area);
     }
 
@@ -91,7 +92,7 @@ final class SurfaceDecoders {
                         0,
                         surface.width(),
                         (x, y, width, height) -> surface.damaged(new Rectangle(x, y, width, height)));
-                counts.count(PictureCodec.PROGRESSIVE);
+                counts.accept(PictureCodec.PROGRESSIVE);
             }
             case UNCOMPRESSED, PLANAR, CLEAR_CODEC, REMOTE_FX, ALPHA, AVC420, AVC444, AVC444_V2 ->
                 throw DecodeException.unsupported("codecId", "codec " + wire.codec());

@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.egfx.EgfxPoint;
 import dev.oriel.rdp.wire.DecodeException;

@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.egfx.EgfxPoint;
 import dev.oriel.rdp.wire.DecodeException;
@@ -92,7 +92,7 @@ final class Surface {
     }
 
     /** Copies what has changed to the desktop. */
-    void present(Framebuffer framebuffer) {
+    void present(Desktop desktop) throws DecodeException {
         Rectangle changed = damage;
         damage = NOTHING;
         if (!shown || changed.isEmpty()) {
@@ -100,18 +100,12 @@ final class Surface {
         }
         Rectangle target = new Rectangle(
                         changed.x() + outputX, changed.y() + outputY, changed.width(), changed.height())
-                .intersect(framebuffer.bounds());
-        framebuffer.drawLock().lock();
-        try {
-            int[] desktop = framebuffer.pixels();
-            int stride = framebuffer.stride();
+                .intersect(desktop.bounds());
+        desktop.draw(target, (output, stride) -> {
             for (int y = target.y(); y < target.bottom(); y++) {
                 int from = (y - outputY) * width + target.x() - outputX;
-                System.arraycopy(pixels, from, desktop, y * stride + target.x(), target.width());
+                System.arraycopy(pixels, from, output, y * stride + target.x(), target.width());
             }
-        } finally {
-            framebuffer.drawLock().unlock();
-        }
-        framebuffer.damaged(target);
+        });
     }
 }

@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.codec.avc.Avc420Stream;
 import dev.oriel.rdp.codec.avc.Avc444Combiner;

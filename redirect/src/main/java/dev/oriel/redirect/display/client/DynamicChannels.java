@@ -1,7 +1,5 @@
-package dev.oriel.client.connection;
+package dev.oriel.redirect.display.client;
 
-import dev.oriel.client.display.Framebuffer;
-import dev.oriel.client.display.GraphicsPipeline;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.disp.DisplayControlPdu;
 import dev.oriel.rdp.dvc.DvcClient;
@@ -25,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * The dynamic channels of one connection: which ones the server may open, and what they are connected to. Confined to the
  * event loop.
  */
-final class DynamicChannels {
+public final class DynamicChannels {
 
     /** Name of the static channel that carries them. */
-    static final String STATIC_CHANNEL = "drdynvc";
+    public static final String STATIC_CHANNEL = "drdynvc";
 
     /** The largest message of that channel: one data PDU and some. */
     private static final int MAX_STATIC_MESSAGE = 64 * 1024;
 
-    private final Framebuffer framebuffer;
+    private final Desktop desktop;
     private final TileExecutor tiles;
     private final @Nullable EgfxVersion graphics;
     private final Consumer<ByteBuf> out;
@@ -50,16 +48,15 @@ final class DynamicChannels {
      * @param graphics the newest version of the graphics pipeline to offer; null when it may not be opened
      * @param out sends one message of the static channel, which it borrows
      */
-    DynamicChannels(
-            Framebuffer framebuffer, TileExecutor tiles, @Nullable EgfxVersion graphics, Consumer<ByteBuf> out) {
-        this.framebuffer = framebuffer;
+    public DynamicChannels(Desktop desktop, TileExecutor tiles, @Nullable EgfxVersion graphics, Consumer<ByteBuf> out) {
+        this.desktop = desktop;
         this.tiles = tiles;
         this.graphics = graphics;
         this.out = out;
     }
 
     /** Takes one chunk of the static channel. */
-    void receive(ByteBuf chunk) throws DecodeException {
+    public void receive(ByteBuf chunk) throws DecodeException {
         PduReader message = dechunker.accept(PduReader.of(chunk));
         if (message != null) {
             dvc.accept(message);
@@ -67,7 +64,7 @@ final class DynamicChannels {
     }
 
     /** Asks for a desktop of this size, as soon as the server has opened its display control, if it ever does. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         if (displayControl != null) {
             displayControl.resize(width, height);
         } else {
@@ -75,18 +72,18 @@ final class DynamicChannels {
         }
     }
 
-    boolean canResize() {
+    public boolean canResize() {
         return displayControl != null;
     }
 
-    void closeAll() {
+    public void closeAll() {
         dvc.closeAll();
     }
 
     private DvcClient.@Nullable Acceptance accept(int channelId, String name) {
         if (graphics != null && name.equals(EgfxPdu.CHANNEL_NAME)) {
             GraphicsPipeline pipeline = new GraphicsPipeline(
-                    framebuffer,
+                    desktop,
                     tiles,
                     graphics,
                     DecoderProcess.isAvailable() ? DecoderProcess::start : null,

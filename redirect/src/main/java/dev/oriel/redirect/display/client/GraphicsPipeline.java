@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.dvc.DvcListener;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client's end of the graphics pipeline, MS-RDPEGFX 3.3: surfaces and their cache, drawn with all codecs, H.264 where
- * there is a decoder, shown on the {@link Framebuffer} at the end of each frame, which is acknowledged. One instance
+ * there is a decoder, shown on the {@link Desktop} at the end of each frame, which is acknowledged. One instance
  * each time the channel is opened; confined to the connection's event loop.
  */
 public final class GraphicsPipeline implements DvcListener {
@@ -59,7 +59,7 @@ public final class GraphicsPipeline implements DvcListener {
             EgfxVersion.V10_6,
             EgfxVersion.V10_7);
 
-    private final Framebuffer framebuffer;
+    private final Desktop desktop;
     private final EgfxVersion newest;
     private final Consumer<EgfxPdu> out;
 
@@ -83,19 +83,19 @@ public final class GraphicsPipeline implements DvcListener {
      * @param out sends a PDU to the server
      */
     public GraphicsPipeline(
-            Framebuffer framebuffer,
+            Desktop desktop,
             TileExecutor tiles,
             EgfxVersion newest,
             @Nullable Supplier<DecoderProcess> videos,
             Consumer<EgfxPdu> out) {
-        this.framebuffer = framebuffer;
+        this.desktop = desktop;
         this.newest = newest;
         this.out = out;
         this.video = videos == null ? null : new VideoSurfaces(videos);
-        this.decoders = new SurfaceDecoders(tiles, framebuffer.codecs(), video);
+        this.decoders = new SurfaceDecoders(tiles, desktop::drawn, video);
         // A second desktop is what servers draw ahead; 256 MiB for the largest.
-        this.surfaces = new Surfaces(2 * framebuffer.maxPixels());
-        this.cache = new GraphicsCache(framebuffer.maxPixels());
+        this.surfaces = new Surfaces(2 * desktop.maxPixels());
+        this.cache = new GraphicsCache(desktop.maxPixels());
     }
 
     @Override
@@ -187,7 +187,7 @@ public final class GraphicsPipeline implements DvcListener {
             case StartFrame start -> insideFrame = true;
             case EndFrame end -> endFrame(end);
             case ResetGraphics reset -> {
-                framebuffer.resize("width", reset.width(), reset.height());
+                desktop.resize("width", reset.width(), reset.height());
                 surfaces.damageAll();
             }
             case MapSurfaceToOutput map -> show(map.surfaceId(), map.x(), map.y());
@@ -240,15 +240,15 @@ public final class GraphicsPipeline implements DvcListener {
         show(map.surfaceId(), map.x(), map.y());
     }
 
-    private void endFrame(EndFrame end) {
+    private void endFrame(EndFrame end) throws DecodeException {
         insideFrame = false;
         present();
         framesDecoded = (framesDecoded + 1) & 0xFFFF_FFFFL;
         out.accept(new FrameAcknowledge(FrameAcknowledge.QUEUE_DEPTH_UNAVAILABLE, end.frameId(), framesDecoded));
     }
 
-    private void present() {
-        surfaces.present(framebuffer);
-        framebuffer.finishFrame();
+    private void present() throws DecodeException {
+        surfaces.present(desktop);
+        desktop.finishFrame();
     }
 }

@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,12 +53,12 @@ final class VideoPipelineTest {
     private static final Rectangle ALL = new Rectangle(0, 0, WIDTH, HEIGHT);
     private static final Rectangle PART = new Rectangle(64, 64, 128, 64);
 
-    private final Framebuffer framebuffer = new Framebuffer();
+    private final DrawnDesktop desktop = new DrawnDesktop(Desktop.MAX_PIXELS, damage -> {});
     private final List<EgfxPdu> sent = new ArrayList<>();
     private GraphicsPipeline pipeline = pipeline(DecoderProcess::start);
 
     private GraphicsPipeline pipeline(Supplier<DecoderProcess> processes) {
-        return new GraphicsPipeline(framebuffer, TileExecutor.sameThread(), EgfxVersion.V10_7, processes, sent::add);
+        return new GraphicsPipeline(desktop, TileExecutor.sameThread(), EgfxVersion.V10_7, processes, sent::add);
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ final class VideoPipelineTest {
     }
 
     private double psnr(int[] picture, Rectangle area) {
-        int[] shown = framebuffer.copy().pixels();
+        int[] shown = desktop.copy();
         double squares = 0;
         for (int y = area.y(); y < area.bottom(); y++) {
             for (int x = area.x(); x < area.right(); x++) {
@@ -132,7 +132,7 @@ final class VideoPipelineTest {
         try (VideoEncoder encoder = H264.encoders().create(WIDTH, HEIGHT, VideoEncoder.Pictures.ONE_VIEW)) {
             draw(EgfxCodec.AVC420, view(PART, encoder.encode(picture, 20)));
             assertThat(psnr(photo, PART)).isGreaterThan(32);
-            assertThat(framebuffer.copy().pixels()[0]).isZero();
+            assertThat(desktop.copy()[0]).isZero();
             draw(EgfxCodec.AVC420, view(ALL, encoder.encode(picture, 20)));
             assertThat(psnr(photo, ALL)).isGreaterThan(32);
         }

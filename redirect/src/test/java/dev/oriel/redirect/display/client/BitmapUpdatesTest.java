@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,13 +39,14 @@ final class BitmapUpdatesTest {
     private static final int WIDTH = 3 * TILE;
     private static final int HEIGHT = 2 * TILE;
 
-    private final Framebuffer framebuffer = new Framebuffer();
+    private int frames;
+    private final DrawnDesktop desktop = new DrawnDesktop(Desktop.MAX_PIXELS, damage -> frames++);
     private final List<Long> acknowledged = new ArrayList<>();
-    private final BitmapUpdates updates = new BitmapUpdates(framebuffer, TileExecutor.sameThread(), acknowledged::add);
+    private final BitmapUpdates updates = new BitmapUpdates(desktop, TileExecutor.sameThread(), acknowledged::add);
 
     @BeforeEach
     void size() throws DecodeException {
-        framebuffer.resize("desktopWidth", WIDTH, HEIGHT);
+        desktop.resize("desktopWidth", WIDTH, HEIGHT);
     }
 
     @ParameterizedTest
@@ -74,8 +75,8 @@ final class BitmapUpdatesTest {
         int[] expected = Arrays.stream(picture)
                 .map(rgb -> format.toRgb(format.fromRgb(rgb)))
                 .toArray();
-        assertThat(framebuffer.copy().pixels()).isEqualTo(expected);
-        assertThat(framebuffer.frames()).isEqualTo(1);
+        assertThat(desktop.copy()).isEqualTo(expected);
+        assertThat(frames).isEqualTo(1);
     }
 
     @Test
@@ -87,8 +88,8 @@ final class BitmapUpdatesTest {
                 new Rectangle(WIDTH - 1, HEIGHT - 1, 1, 1), 2, 2, 32, BitmapForm.UNCOMPRESSED, pixels.readableBytes());
         PduWriter.of(update).pdu(new BitmapUpdateHeader(1)).pdu(header).bytes(pixels);
         updates.bitmaps(PduReader.of(update));
-        assertThat(framebuffer.pixel(WIDTH - 1, HEIGHT - 1)).isEqualTo(1);
-        assertThat(framebuffer.copy().colours()).isEqualTo(2);
+        assertThat(desktop.pixel(WIDTH - 1, HEIGHT - 1)).isEqualTo(1);
+        assertThat(Arrays.stream(desktop.copy()).distinct()).hasSize(2);
     }
 
     @Test
@@ -101,7 +102,7 @@ final class BitmapUpdatesTest {
         BitmapData header = new BitmapData(new Rectangle(5, 6, 1, 1), 1, 1, 8, BitmapForm.UNCOMPRESSED, 4);
         PduWriter.of(update).pdu(new BitmapUpdateHeader(1)).pdu(header).u8(9).zeros(3);
         updates.bitmaps(PduReader.of(update));
-        assertThat(framebuffer.pixel(5, 6)).isEqualTo(0xAB0001);
+        assertThat(desktop.pixel(5, 6)).isEqualTo(0xAB0001);
     }
 
     @Test
@@ -115,12 +116,12 @@ final class BitmapUpdatesTest {
                 .pdu(new FrameMarker(FrameMarker.Action.BEGIN, 4))
                 .pdu(bits)
                 .bytes(pixels);
-        long before = framebuffer.frames();
+        int before = frames;
         updates.surfaceCommands(PduReader.of(update));
-        assertThat(framebuffer.frames()).isEqualTo(before);
+        assertThat(frames).isEqualTo(before);
         updates.surfaceCommands(PduReader.of(PduWriter.toBytes(new FrameMarker(FrameMarker.Action.END, 4))));
-        assertThat(framebuffer.frames()).isEqualTo(before + 1);
-        assertThat(framebuffer.pixel(2, 1)).isEqualTo(8);
+        assertThat(frames).isEqualTo(before + 1);
+        assertThat(desktop.pixel(2, 1)).isEqualTo(8);
         assertThat(acknowledged).containsExactly(4L);
     }
 

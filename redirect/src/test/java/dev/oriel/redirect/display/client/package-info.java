@@ -1,4 +1,4 @@
 @NullMarked
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import org.jspecify.annotations.NullMarked;

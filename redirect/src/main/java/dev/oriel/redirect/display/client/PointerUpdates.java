@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.pointer.CachedPointer;
 import dev.oriel.rdp.pointer.ColorPointer;
@@ -10,8 +10,6 @@ import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.pointer.PointerUpdate;
 import dev.oriel.rdp.pointer.SystemPointer;
 import dev.oriel.rdp.wire.DecodeException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The client's pointer and its cache of pictures, MS-RDPBCGR 3.2.5.9.2. Confined to the connection's event loop. */
@@ -21,22 +19,23 @@ public final class PointerUpdates {
     public static final int CACHE_SIZE = 128;
 
     private final @Nullable PointerImage[] cache = new PointerImage[CACHE_SIZE];
-    private final List<PointerListener> listeners = new CopyOnWriteArrayList<>();
+    private final PointerListener listener;
 
-    /** Safe from any thread. */
-    public void addListener(PointerListener listener) {
-        listeners.add(listener);
+    /** With an empty cache. */
+    public PointerUpdates(PointerListener listener) {
+        this.listener = listener;
     }
 
     public void handle(PointerUpdate update) throws DecodeException {
         switch (update) {
-            case SystemPointer system ->
-                listeners.forEach(
-                        system == SystemPointer.HIDDEN
-                                ? PointerListener::pointerHidden
-                                : PointerListener::pointerDefault);
-            case PointerPosition position ->
-                listeners.forEach(listener -> listener.pointerMoved(position.x(), position.y()));
+            case SystemPointer system -> {
+                if (system == SystemPointer.HIDDEN) {
+                    listener.pointerHidden();
+                } else {
+                    listener.pointerDefault();
+                }
+            }
+            case PointerPosition position -> listener.pointerMoved(position.x(), position.y());
             case ColorPointer color -> keep(color.cacheIndex(), color.masks());
             case NewPointer pointer -> keep(pointer.cacheIndex(), pointer.masks());
             case LargePointer large -> keep(large.cacheIndex(), large.masks());
@@ -57,7 +56,7 @@ public final class PointerUpdates {
     }
 
     private void show(PointerImage image) {
-        listeners.forEach(listener -> listener.pointerImage(image));
+        listener.pointerImage(image);
     }
 
     private static int checked(int index) throws DecodeException {

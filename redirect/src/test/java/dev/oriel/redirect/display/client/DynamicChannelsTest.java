@@ -1,8 +1,7 @@
-package dev.oriel.client.connection;
+package dev.oriel.redirect.display.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oriel.client.display.Framebuffer;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.disp.DisplayControlCaps;
 import dev.oriel.rdp.disp.DisplayControlPdu;
@@ -43,8 +42,8 @@ final class DynamicChannelsTest {
 
     @Test
     void graphics_isRefused_whereOnlyBitmapsAreWanted() throws Exception {
-        DynamicChannels channels =
-                new DynamicChannels(new Framebuffer(), TileExecutor.sameThread(), null, toServer::add);
+        DynamicChannels channels = new DynamicChannels(
+                new DrawnDesktop(Desktop.MAX_PIXELS, damage -> {}), TileExecutor.sameThread(), null, toServer::add);
         Recorder recorder = open(EgfxPdu.CHANNEL_NAME, channels);
         assertThat(recorder.opened).isFalse();
     }
@@ -87,7 +86,11 @@ final class DynamicChannelsTest {
     }
 
     private DynamicChannels client() {
-        return new DynamicChannels(new Framebuffer(), TileExecutor.sameThread(), EgfxVersion.V10_7, toServer::add);
+        return new DynamicChannels(
+                new DrawnDesktop(Desktop.MAX_PIXELS, damage -> {}),
+                TileExecutor.sameThread(),
+                EgfxVersion.V10_7,
+                toServer::add);
     }
 
     /** Opens the channel from the server's side, if the client takes it. */

@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 /** What a picture of a server can be coded in. */
 public enum PictureCodec {

@@ -1,4 +1,4 @@
-package dev.oriel.client.connection;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.disp.DisplayControlCaps;
 import dev.oriel.rdp.disp.DisplayControlPdu;

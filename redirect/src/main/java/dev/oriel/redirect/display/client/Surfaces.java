@@ -1,4 +1,4 @@
-package dev.oriel.client.display;
+package dev.oriel.redirect.display.client;
 
 import dev.oriel.rdp.codec.PixelArea;
 import dev.oriel.rdp.wire.DecodeException;
@@ -58,9 +58,9 @@ final class Surfaces {
         surfaces.values().forEach(Surface::damageAll);
     }
 
-    void present(Framebuffer framebuffer) {
+    void present(Desktop desktop) throws DecodeException {
         for (Surface surface : surfaces.values()) {
-            surface.present(framebuffer);
+            surface.present(desktop);
         }
     }
 }
