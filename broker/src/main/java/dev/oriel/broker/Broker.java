@@ -14,6 +14,7 @@ import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
 import dev.oriel.broker.front.FrontServices;
 import dev.oriel.broker.front.RdpFrontDoor;
+import dev.oriel.broker.guest.Guests;
 import dev.oriel.broker.session.ReconnectCookies;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
@@ -89,6 +90,7 @@ public final class Broker implements AutoCloseable {
                 keep(parts, AuditLog.open(home.auditFile(), config.auditFileBytes(), config.auditFilesKept(), clock));
         Accounts accounts = Accounts.open(home, random, clock);
         Grants grants = Grants.open(home);
+        Guests guests = Guests.open(home, random, clock);
         ServerCertificate certificate = ServerCertificate.open(home.keys().resolve("tls"), hostName(), random, clock);
         ExecutorService blockingVm = BoundedWorkers.create("blocking-vm", MAX_BLOCKING_VM);
         keep(parts, blockingVm::shutdownNow);
@@ -104,6 +106,7 @@ public final class Broker implements AutoCloseable {
                 config,
                 accounts,
                 grants,
+                guests,
                 new LoginThrottle(clock),
                 audit,
                 certificate,
@@ -120,6 +123,7 @@ public final class Broker implements AutoCloseable {
                 frontDoor.address(),
                 accounts,
                 grants,
+                guests,
                 audit,
                 certificate,
                 vms,

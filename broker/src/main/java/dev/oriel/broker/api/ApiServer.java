@@ -79,6 +79,7 @@ public final class ApiServer implements AutoCloseable {
         Calls calls = new Calls(services.workers());
         new BrokerResource(services).mount(router, calls);
         new VmsResource(services).mount(router, calls);
+        new GuestResource(services).mount(router, calls);
         new UsersResource(services).mount(router, calls);
         router.route()
                 .failureHandler(

@@ -5,6 +5,7 @@ import dev.oriel.broker.auth.Accounts;
 import dev.oriel.broker.auth.Grants;
 import dev.oriel.broker.config.BrokerConfig;
 import dev.oriel.broker.config.OrielHome;
+import dev.oriel.broker.guest.Guests;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
 import dev.oriel.vmm.VmHost;
@@ -27,6 +28,7 @@ public record ApiServices(
         InetSocketAddress rdpAddress,
         Accounts accounts,
         Grants grants,
+        Guests guests,
         AuditLog audit,
         ServerCertificate certificate,
         VmHost vms,

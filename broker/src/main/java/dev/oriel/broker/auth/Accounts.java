@@ -6,12 +6,14 @@ import dev.oriel.broker.config.OrielHome;
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
 import dev.oriel.broker.store.JsonFile;
+import dev.oriel.broker.store.SecretVault;
 import dev.oriel.rdp.credssp.NtHash;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,7 @@ public final class Accounts {
     private static final int LOGIN_SUFFIX_BYTES = 4;
 
     private final JsonFile<AccountsFile> file;
-    private final HashVault vault;
+    private final SecretVault vault;
     private final SecureRandom random;
     private final Clock clock;
     private final ReentrantLock changing = new ReentrantLock();
@@ -42,7 +44,7 @@ public final class Accounts {
     private volatile AccountsFile state;
 
     private Accounts(
-            JsonFile<AccountsFile> file, HashVault vault, AccountsFile state, SecureRandom random, Clock clock) {
+            JsonFile<AccountsFile> file, SecretVault vault, AccountsFile state, SecureRandom random, Clock clock) {
         this.file = file;
         this.vault = vault;
         this.state = state;
@@ -54,7 +56,11 @@ public final class Accounts {
     public static Accounts open(OrielHome home, SecureRandom random, Clock clock) {
         var file = new JsonFile<>(home.accountsFile(), AccountsFile.class);
         AccountsFile state = file.read(AccountsFile.EMPTY);
-        HashVault vault = HashVault.open(home.accountsKey(), !state.equals(AccountsFile.EMPTY), random);
+        SecretVault vault = SecretVault.open(
+                home.accountsKey(),
+                !state.equals(AccountsFile.EMPTY),
+                "remove accounts.json and add the users again",
+                random);
         return new Accounts(file, vault, state, random, clock);
     }
 
@@ -156,13 +162,12 @@ public final class Accounts {
     public Optional<Login> ntHash(String user, String domain) {
         String login = canonical(user);
         Instant now = clock.instant();
-        Optional<Login> account = stored(user)
-                .map(stored -> new Login(login, stored.name(), null, vault.unseal(login, stored.passwordHash())));
+        Optional<Login> account =
+                stored(user).map(stored -> new Login(login, stored.name(), null, unseal(login, stored.passwordHash())));
         return account.or(() -> state.sessionPasswords().stream()
                 .filter(stored -> canonical(stored.login()).equals(login) && isGood(stored, now))
                 .findFirst()
-                .map(stored ->
-                        new Login(login, stored.account(), stored.vm(), vault.unseal(login, stored.passwordHash()))));
+                .map(stored -> new Login(login, stored.account(), stored.vm(), unseal(login, stored.passwordHash()))));
     }
 
     /** Notes a successful log-in, which uses a session password up. Writes to disk for those; not for an event loop. */
@@ -197,7 +202,22 @@ public final class Accounts {
 
     private String seal(String login, Password password) {
         try (NtHash hash = NtHash.of(password.secret())) {
-            return vault.seal(canonical(login), hash);
+            byte[] plain = hash.reveal();
+            try {
+                return vault.seal(canonical(login), plain);
+            } finally {
+                Arrays.fill(plain, (byte) 0);
+            }
+        }
+    }
+
+    private NtHash unseal(String login, String sealed) {
+        byte[] plain =
+                vault.unseal(login, sealed, "set the password of '" + login + "' again with 'oriel user passwd'");
+        try {
+            return NtHash.ofStored(plain);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
         }
     }
 

@@ -14,7 +14,7 @@ record AccountsFile(List<Stored> accounts, List<StoredSessionPassword> sessionPa
         sessionPasswords = List.copyOf(sessionPasswords);
     }
 
-    /** An account; {@code passwordHash} as {@link HashVault#seal} made it for the name in lower case. */
+    /** An account; {@code passwordHash} as {@link dev.oriel.broker.store.SecretVault#seal} made it for the name in lower case. */
     record Stored(String name, String passwordHash, Instant created) {}
 
     /** A password for one log-in name that is made up for it; {@code used} is when it was first logged in with. */

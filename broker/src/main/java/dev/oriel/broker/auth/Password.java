@@ -62,7 +62,7 @@ public final class Password implements AutoCloseable {
     }
 
     /** The text, which stays ours to wipe. */
-    Secret secret() {
+    public Secret secret() {
         return text;
     }
 

@@ -61,6 +61,12 @@ final class Commands {
                         .addSubcommand("remove", new UserCommand.Remove(cli))
                         .addSubcommand("list", new UserCommand.ListUsers(cli))
                         .addSubcommand("passwd", new UserCommand.Passwd(cli)));
+        all.put(
+                "guest",
+                () -> new CommandLine(new GuestCommand())
+                        .addSubcommand("set", new GuestCommand.Set(cli))
+                        .addSubcommand("show", new GuestCommand.Show(cli))
+                        .addSubcommand("forget", new GuestCommand.Forget(cli)));
         all.put("grant", () -> new CommandLine(new GrantCommand(cli)));
         all.put("revoke", () -> new CommandLine(new RevokeCommand(cli)));
         all.put("test", () -> new CommandLine(new LauncherCommand.Test()));

@@ -53,7 +53,8 @@ final class NewPassword {
         }
     }
 
-    private static char[] typed(Console console, String prompt) {
+    /** What is typed at the prompt without being shown; the caller wipes it. */
+    static char[] typed(Console console, String prompt) {
         char @Nullable [] typed = console.readPassword("%s", prompt);
         return typed == null ? new char[0] : typed;
     }

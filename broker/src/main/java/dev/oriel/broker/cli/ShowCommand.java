@@ -83,7 +83,8 @@ final class ShowCommand implements Callable<Integer> {
     private static String session(JsonNode session) {
         JsonNode rtt = session.path("rttMillis");
         JsonNode bandwidth = session.path("bandwidthKbps");
-        return session.path("user").asText() + " from " + session.path("client").asText() + ", "
+        return session.path("user").asText() + " from " + session.path("client").asText() + ", at the "
+                + (session.path("source").asText().equals("guest") ? "guest's desktop" : "console") + ", "
                 + session.path("graphics").asText()
                 + (rtt.isNumber() ? ", " + rtt.asLong() + " ms" : "")
                 + (bandwidth.isNumber() ? ", " + bandwidth.asLong() / KBPS_OF_A_MBPS + " Mbit/s" : "");

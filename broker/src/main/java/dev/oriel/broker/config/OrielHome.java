@@ -123,6 +123,16 @@ public record OrielHome(Path root, Path runtime) {
         return keys().resolve("accounts.key");
     }
 
+    /** The guests' own RDP services, and how to log in to them. */
+    public Path guestsFile() {
+        return root.resolve("guests.json");
+    }
+
+    /** Key that the guests' passwords are encrypted with. */
+    public Path guestsKey() {
+        return keys().resolve("guests.key");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

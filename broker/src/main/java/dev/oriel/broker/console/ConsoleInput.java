@@ -81,7 +81,8 @@ public final class ConsoleInput implements AutoCloseable {
         guest.close();
     }
 
-    private void releaseAll() {
+    /** Nothing stays pressed. */
+    public void release() {
         for (int qnum = keysDown.nextSetBit(0); qnum >= 0; qnum = keysDown.nextSetBit(qnum + 1)) {
             guest.key(qnum, false);
         }
@@ -227,7 +228,7 @@ public final class ConsoleInput implements AutoCloseable {
     }
 
     private void synchronize(SynchronizeEvent event) {
-        releaseAll();
+        release();
         LockKeys wanted = new LockKeys(
                 event.has(SynchronizeEvent.SCROLL_LOCK),
                 event.has(SynchronizeEvent.NUM_LOCK),

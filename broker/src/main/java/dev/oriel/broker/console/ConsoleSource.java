@@ -1,7 +1,14 @@
 package dev.oriel.broker.console;
 
+import dev.oriel.broker.source.Source;
+import dev.oriel.broker.source.SourceViewer;
+import dev.oriel.rdp.input.InputEvent;
+import dev.oriel.rdp.pointer.PointerImage;
+import dev.oriel.rdp.share.SetKeyboardIndicators.Led;
+import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
-import dev.oriel.redirect.display.Screen;
+import dev.oriel.redirect.display.Placement;
+import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.vmm.display.DisplayListener;
 import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.LockKeys;
@@ -12,49 +19,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The boot console of one VM as one session sees it. What the display's reader thread tells is merged and handed to the
  * viewer on the session's own thread: however fast the guest draws, at most one hand-over waits.
  */
-public final class ConsoleSource implements Screen, AutoCloseable {
+public final class ConsoleSource implements Source {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleSource.class);
 
     /** Areas that are kept apart; more become one that holds all. */
     private static final int MAX_AREAS = 64;
 
     private final GuestDisplay display;
     private final Executor sessionThread;
-    private final Viewer viewer;
+    private final SourceViewer viewer;
+    private final EndListener whenEnded;
+    private final ConsoleInput input;
     private final Pending pending = new Pending();
     private final GuestDisplay.Subscription subscription;
 
-    /** A session's side, called on the session's thread. */
-    public interface Viewer {
+    private @Nullable ScreenSize size;
+    private PointerLook pointer = PointerLook.Plain.HIDDEN;
+    private Flags<Led> lights = Flags.none();
 
-        /** The guest's screen has another size; all of it is damaged. */
-        void screenResized(ScreenSize size);
-
-        void screenDamaged(Rectangle area);
-
-        /** The guest's pointer; null where it draws its own or hides it. */
-        void pointerShape(@Nullable PointerShape shape);
-
-        void lockKeys(LockKeys lockKeys);
-
+    /** Hears of the console's end, on the session's thread. */
+    @FunctionalInterface
+    public interface EndListener {
         /** The VM's display is gone; nothing follows. */
-        void screenEnded(@Nullable Throwable cause);
+        void consoleEnded(@Nullable Throwable cause);
     }
 
-    private ConsoleSource(GuestDisplay display, Executor sessionThread, Viewer viewer) {
+    private ConsoleSource(GuestDisplay display, Executor sessionThread, SourceViewer viewer, EndListener whenEnded) {
         this.display = display;
         this.sessionThread = sessionThread;
         this.viewer = viewer;
+        this.whenEnded = whenEnded;
+        this.input = new ConsoleInput(display.openInput());
         this.subscription = display.subscribe(new Listener());
     }
 
     /** Begins to watch. The first hand-over brings size, whole screen, pointer and lock keys. */
-    public static ConsoleSource open(GuestDisplay display, Executor sessionThread, Viewer viewer) {
-        return new ConsoleSource(display, sessionThread, viewer);
+    public static ConsoleSource open(
+            GuestDisplay display, Executor sessionThread, SourceViewer viewer, EndListener whenEnded) {
+        return new ConsoleSource(display, sessionThread, viewer, whenEnded);
     }
 
     @Override
@@ -63,33 +73,85 @@ public final class ConsoleSource implements Screen, AutoCloseable {
     }
 
     /** How the pixels come from QEMU. */
+    @Override
     public String kind() {
         return display.kind();
     }
 
-    /** Stops watching; the display and the VM go on. */
+    @Override
+    public void show() {
+        if (size != null) {
+            viewer.screenResized(size);
+            viewer.screenDamaged(List.of(new Rectangle(0, 0, size.width(), size.height())));
+        }
+        viewer.pointer(pointer);
+        viewer.lights(lights);
+    }
+
+    @Override
+    public void place(Placement placement) {
+        input.place(placement);
+    }
+
+    @Override
+    public void input(InputEvent event) {
+        input.handle(event);
+    }
+
+    @Override
+    public void release() {
+        input.release();
+    }
+
+    @Override
+    public void wish(ScreenSize wished) {
+        display.requestSize(wished)
+                .whenComplete((passedOn, failure) ->
+                        LOG.atDebug().addKeyValue("passed", passedOn).log("Client asked for another size"));
+    }
+
     @Override
     public void close() {
+        input.close();
         subscription.close();
     }
 
     private void handOver() {
         Batch batch = pending.take();
         if (batch.size != null) {
-            viewer.screenResized(batch.size);
+            size = batch.size;
+            viewer.screenResized(size);
         }
-        for (Rectangle area : batch.areas) {
-            viewer.screenDamaged(area);
+        if (!batch.areas.isEmpty()) {
+            viewer.screenDamaged(batch.areas);
         }
         if (batch.pointerChanged) {
-            viewer.pointerShape(batch.pointer);
+            pointer = look(batch.pointer);
+            viewer.pointer(pointer);
         }
         if (batch.lockKeys != null) {
-            viewer.lockKeys(batch.lockKeys);
+            input.guestLockKeys(batch.lockKeys);
+            lights = lights(batch.lockKeys);
+            viewer.lights(lights);
         }
         if (batch.ended) {
-            viewer.screenEnded(batch.cause);
+            whenEnded.consoleEnded(batch.cause);
         }
+    }
+
+    /** A guest that draws its own pointer, or hides it, has none. */
+    private static PointerLook look(@Nullable PointerShape shape) {
+        return shape == null
+                ? PointerLook.Plain.HIDDEN
+                : new PointerLook.Image(
+                        new PointerImage(shape.width(), shape.height(), shape.hotX(), shape.hotY(), shape.argb()));
+    }
+
+    private static Flags<Led> lights(LockKeys lockKeys) {
+        Flags<Led> on = Flags.none();
+        on = lockKeys.scrollLock() ? on.with(Led.SCROLL_LOCK) : on;
+        on = lockKeys.numLock() ? on.with(Led.NUM_LOCK) : on;
+        return lockKeys.capsLock() ? on.with(Led.CAPS_LOCK) : on;
     }
 
     /** One hand-over. Confined to whoever took it. */

@@ -17,6 +17,7 @@ public enum BrokerError {
     UNKNOWN_USER(120, ErrorCategory.USER, 404, "'oriel user list' names the users"),
     USER_EXISTS(121, ErrorCategory.USER, 409, "change the password with 'oriel user passwd', or remove the user first"),
     UNKNOWN_GRANT(122, ErrorCategory.USER, 404, "'oriel user list' shows what is granted"),
+    UNKNOWN_GUEST(123, ErrorCategory.USER, 404, "set it with 'oriel guest set VM --address HOST:PORT'"),
     NOT_AUTHORISED(130, ErrorCategory.USER, 403, "run the command as the user who owns the broker"),
     NO_GRANT(131, ErrorCategory.USER, 403, "allow it with 'oriel grant USER VM'"),
     WRONG_PASSWORD(132, ErrorCategory.USER, 401, "check user and password; 'oriel user passwd' sets a new one"),

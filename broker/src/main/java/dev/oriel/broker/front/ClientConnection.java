@@ -2,8 +2,9 @@ package dev.oriel.broker.front;
 
 import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
+import dev.oriel.broker.auth.AccessLevel;
 import dev.oriel.broker.auth.Login;
-import dev.oriel.broker.session.ConsoleSession;
+import dev.oriel.broker.session.Session;
 import dev.oriel.broker.session.SessionContext;
 import dev.oriel.broker.session.SessionContext.Arrival;
 import dev.oriel.rdp.credssp.CredsspPolicy;
@@ -269,7 +270,7 @@ final class ClientConnection implements AcceptorListener {
         channel.pipeline()
                 .addLast(
                         "session",
-                        new ConsoleSession(
+                        new Session(
                                 new SessionContext(
                                         services.audit(),
                                         services.sessions(),
@@ -279,6 +280,12 @@ final class ClientConnection implements AcceptorListener {
                                                 services.config().fidelity(),
                                                 services.config().photoCodec(),
                                                 H264.encoders()),
+                                        services.guests(),
+                                        services.grants()
+                                                .allows(
+                                                        open.login().account(),
+                                                        open.vm().id().toString(),
+                                                        AccessLevel.RICH),
                                         source,
                                         open.login(),
                                         open.arrival()),

@@ -5,6 +5,7 @@ import dev.oriel.broker.auth.Accounts;
 import dev.oriel.broker.auth.Grants;
 import dev.oriel.broker.auth.LoginThrottle;
 import dev.oriel.broker.config.BrokerConfig;
+import dev.oriel.broker.guest.Guests;
 import dev.oriel.broker.session.ReconnectCookies;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
@@ -21,6 +22,7 @@ public record FrontServices(
         BrokerConfig config,
         Accounts accounts,
         Grants grants,
+        Guests guests,
         LoginThrottle throttle,
         AuditLog audit,
         ServerCertificate certificate,

@@ -2,7 +2,7 @@ package dev.oriel.broker.front;
 
 import dev.oriel.broker.error.BrokerError;
 import dev.oriel.broker.error.BrokerException;
-import dev.oriel.broker.session.ConsoleSession;
+import dev.oriel.broker.session.Session;
 import dev.oriel.broker.tls.ServerCertificate;
 import dev.oriel.rdp.transport.AcceptorHandler;
 import dev.oriel.rdp.transport.ServerTls;
@@ -116,7 +116,7 @@ public final class RdpFrontDoor implements AutoCloseable {
     }
 
     private static void sayGoodbye(Channel connection) {
-        ConsoleSession session = connection.pipeline().get(ConsoleSession.class);
+        Session session = connection.pipeline().get(Session.class);
         if (session != null) {
             session.brokerStops();
         } else {

@@ -1,13 +1,9 @@
 package dev.oriel.broker.session;
 
-import dev.oriel.broker.console.ConsoleInput;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.session.ServerSession;
 import dev.oriel.redirect.display.Placement;
-import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.ScreenSize;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the client's desktop, its picture and its pointer at the size that {@link DesktopSize} says: by a graphics reset
@@ -15,38 +11,27 @@ import org.slf4j.LoggerFactory;
  */
 final class DesktopFollower {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DesktopFollower.class);
-
     private final ServerSession rdp;
     private final ClientLeg leg;
     private final SessionDisplay display;
-    private final ConsoleInput input;
-    private final GuestDisplay guest;
+    private final SourceSwitch sources;
     private DesktopSize desktop;
 
     /** @param desktop as the client has it, and the display knows it */
     DesktopFollower(
-            DesktopSize desktop,
-            ServerSession rdp,
-            ClientLeg leg,
-            SessionDisplay display,
-            ConsoleInput input,
-            GuestDisplay guest) {
+            DesktopSize desktop, ServerSession rdp, ClientLeg leg, SessionDisplay display, SourceSwitch sources) {
         this.desktop = desktop;
         this.rdp = rdp;
         this.leg = leg;
         this.display = display;
-        this.input = input;
-        this.guest = guest;
-        input.place(display.placement());
+        this.sources = sources;
+        sources.place(display.placement());
     }
 
     /** The client's window has another size: the guest may follow, else its screen is centred. */
     void clientWishes(ScreenSize size) {
         desktop = desktop.withWish(size);
-        guest.requestSize(size)
-                .whenComplete((passedOn, failure) ->
-                        LOG.atDebug().addKeyValue("passed", passedOn).log("Client asked for another size"));
+        sources.wish(size);
         fit();
     }
 
@@ -59,7 +44,7 @@ final class DesktopFollower {
     /** The client is active again, with the desktop that it was given. */
     void reactivated() {
         display.release(desktop.placement());
-        input.place(display.placement());
+        sources.place(display.placement());
         fit();
     }
 
@@ -82,7 +67,7 @@ final class DesktopFollower {
         }
         if (display.graphics() != null || sameDesktop) {
             display.resize(wanted);
-            input.place(wanted);
+            sources.place(wanted);
         } else {
             display.hold();
             leg.send(rdp.reactivate(new Admission(

@@ -2,6 +2,7 @@ package dev.oriel.broker.session;
 
 import dev.oriel.broker.audit.AuditLog;
 import dev.oriel.broker.auth.Login;
+import dev.oriel.broker.guest.Guests;
 import dev.oriel.redirect.display.PhotoSettings;
 import java.util.concurrent.Executor;
 
@@ -10,6 +11,8 @@ import java.util.concurrent.Executor;
  *
  * @param blocking for operations of the VM
  * @param photos how they may reach the client
+ * @param guests where their own desktops are
+ * @param mayHaveGuest whether the user may see the guest's own desktop, logged in as the guest's setting says
  * @param client address and port of the client
  * @param arrival how the client has come
  */
@@ -19,6 +22,8 @@ public record SessionContext(
         ReconnectCookies reconnects,
         Executor blocking,
         PhotoSettings photos,
+        Guests guests,
+        boolean mayHaveGuest,
         String client,
         Login login,
         Arrival arrival) {

@@ -1,6 +1,5 @@
 package dev.oriel.broker.session;
 
-import dev.oriel.rdp.pointer.PointerImage;
 import dev.oriel.rdp.share.InclusiveRectangle;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.BitmapServer;
@@ -12,12 +11,12 @@ import dev.oriel.redirect.display.LinkQuality;
 import dev.oriel.redirect.display.PhotoSettings;
 import dev.oriel.redirect.display.PictureCounts;
 import dev.oriel.redirect.display.Placement;
+import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.redirect.display.PointerSupport;
 import dev.oriel.redirect.display.Screen;
 import dev.oriel.redirect.display.SharedPictures;
 import dev.oriel.redirect.display.Workbench;
 import dev.oriel.redirect.display.Writability;
-import dev.oriel.vmm.display.PointerShape;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,7 @@ final class SessionDisplay implements AutoCloseable {
     private final BurstMeter bursts;
     private final Runnable whenShown;
 
-    private @Nullable PointerImage pointer;
+    private PointerLook pointer = PointerLook.Plain.ARROW;
     private volatile LinkQuality link = LinkQuality.UNKNOWN;
     private DisplayServer server;
     private @Nullable ScheduledFuture<?> wakeUp;
@@ -166,11 +165,9 @@ final class SessionDisplay implements AutoCloseable {
         pump();
     }
 
-    void pointer(@Nullable PointerShape shape) {
-        pointer = shape == null
-                ? null
-                : new PointerImage(shape.width(), shape.height(), shape.hotX(), shape.hotY(), shape.argb());
-        server.pointer(pointer);
+    void pointer(PointerLook look) {
+        pointer = look;
+        server.pointer(look);
         pump();
     }
 

@@ -6,6 +6,7 @@ import dev.oriel.rdp.session.ServerSession;
 import dev.oriel.vmm.VirtualMachine;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,9 @@ final class SessionRecord implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionRecord.class);
 
+    private static final String CONSOLE = "console";
+    private static final String GUEST = "guest";
+
     private final String id = UUID.randomUUID().toString();
     private final Instant since = Instant.now();
     private final SessionContext context;
@@ -21,6 +25,7 @@ final class SessionRecord implements AutoCloseable {
     private final SessionDisplay display;
     private final ServerSession rdp;
     private final SessionRegistry.Registration registration;
+    private volatile String source = CONSOLE;
 
     /** Lists the session until {@link #close}. */
     SessionRecord(SessionContext context, VirtualMachine vm, SessionDisplay display, ServerSession rdp) {
@@ -39,21 +44,34 @@ final class SessionRecord implements AutoCloseable {
                 vm.id().toString(),
                 context.client(),
                 since,
+                source,
                 display.kind(),
                 display.link().rttMillis(),
                 display.link().bandwidthKbps(),
                 rdp.savedBytes());
     }
 
-    /** @param source how the pixels come from the VM */
-    void started(String source) {
+    /** @param way how the pixels come from the VM */
+    void started(String way) {
         audit(context, vm, AuditKind.SESSION_STARTED, display.kind());
         LOG.atInfo()
                 .addKeyValue("session", id)
                 .addKeyValue("client", context.client())
                 .addKeyValue("vm", vm.name())
-                .addKeyValue("display", source + " to " + display.kind())
+                .addKeyValue("display", way + " to " + display.kind())
                 .log("Session started");
+    }
+
+    /** The guest's own desktop is shown from now on. */
+    void guestShown() {
+        source = GUEST;
+        audit(context, vm, AuditKind.GUEST_SHOWN, null);
+    }
+
+    /** The console is shown again. */
+    void guestGone(String detail) {
+        source = CONSOLE;
+        audit(context, vm, AuditKind.GUEST_GONE, detail);
     }
 
     void ended(EndReason reason) {
@@ -67,7 +85,7 @@ final class SessionRecord implements AutoCloseable {
     }
 
     /** A line about a session, listed or not. */
-    static void audit(SessionContext context, VirtualMachine vm, AuditKind kind, String detail) {
+    static void audit(SessionContext context, VirtualMachine vm, AuditKind kind, @Nullable String detail) {
         context.audit()
                 .record(AuditEvent.ofClient(kind, context.client())
                         .withUser(context.login().account())

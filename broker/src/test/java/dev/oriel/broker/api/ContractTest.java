@@ -63,6 +63,7 @@ class ContractTest {
                 "Check", BrokerResource.CheckView.class,
                 "Session", SessionSummary.class,
                 "Grant", UsersResource.GrantView.class,
+                "Guest", GuestResource.GuestView.class,
                 "User", UsersResource.UserView.class,
                 "CreateVm", CreateVm.class,
                 "Disk", CreateVm.DiskRequest.class,

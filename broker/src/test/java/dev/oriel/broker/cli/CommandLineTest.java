@@ -239,8 +239,8 @@ class CommandLineTest {
     @Test
     void sessions_listsWhatIsRegistered() {
         ApiClient api = new ApiClient(OrielHome.locate(environment, folder).apiSocket());
-        var summary =
-                new SessionSummary("s1", "ada", "web", "id", "10.0.0.1:5", Instant.EPOCH, "egfx 32", 12L, null, 0);
+        var summary = new SessionSummary(
+                "s1", "ada", "web", "id", "10.0.0.1:5", Instant.EPOCH, "guest", "egfx 32", 12L, null, 0);
         SessionRegistry.Registration registration = broker.services().sessions().register(() -> summary);
         assertThat(api.get("/v1/sessions").at("/sessions/0/user").asText()).isEqualTo("ada");
         registration.close();

@@ -23,6 +23,7 @@ import dev.oriel.redirect.display.client.DynamicChannels;
 import dev.oriel.redirect.display.client.PointerListener;
 import dev.oriel.redirect.display.client.PointerUpdates;
 import dev.oriel.redirect.display.client.ServerUpdates;
+import dev.oriel.redirect.h264.DecoderProcess;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -116,7 +117,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter {
                         framebuffer, tiles, frameId -> write(session.output().acknowledge(frameId))),
                 new PointerUpdates(pointer));
         this.channels = new DynamicChannels(
-                framebuffer, tiles, graphics, message -> writeStatic(DynamicChannels.STATIC_CHANNEL, message));
+                framebuffer,
+                tiles,
+                graphics,
+                DecoderProcess.isAvailable() ? DecoderProcess::start : null,
+                message -> writeStatic(DynamicChannels.STATIC_CHANNEL, message));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.oriel.redirect.display;
 
 import dev.oriel.rdp.codec.rfx.RfxQuality;
-import dev.oriel.rdp.pointer.PointerImage;
 import dev.oriel.rdp.pointer.PointerPosition;
 import dev.oriel.rdp.wire.Rectangle;
 import java.util.EnumMap;
@@ -173,8 +172,8 @@ public final class ClientView {
         pointer.restart();
     }
 
-    void pointer(@Nullable PointerImage image) {
-        pointer.shape(image);
+    void pointer(PointerLook look) {
+        pointer.look(look);
     }
 
     void pointerPosition(int screenX, int screenY) {

@@ -1,8 +1,6 @@
 package dev.oriel.redirect.display;
 
-import dev.oriel.rdp.pointer.PointerImage;
 import dev.oriel.rdp.wire.Rectangle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The server end of the display redirection: brings a {@link Screen} to one client. Holds one picture of what the client
@@ -73,9 +71,9 @@ public sealed interface DisplayServer extends AutoCloseable permits GraphicsServ
         return view().counts();
     }
 
-    /** The guest's pointer looks like this; null hides it. Only the newest look is sent. */
-    default void pointer(@Nullable PointerImage image) {
-        view().pointer(image);
+    /** The guest's pointer looks like this. Only the newest look is sent. */
+    default void pointer(PointerLook look) {
+        view().pointer(look);
     }
 
     /** The guest moved the pointer itself to this pixel of the screen. Only the newest place is sent. */

@@ -22,19 +22,17 @@ final class PointerSender {
     /** Index in the client's cache by picture, least recently used first. */
     private final LinkedHashMap<PointerImage, Integer> cache = new LinkedHashMap<>(16, 0.75f, true);
 
-    private @Nullable PointerImage waiting;
-    private @Nullable PointerImage newest;
-    private boolean hide;
+    private @Nullable PointerLook waiting;
+    private @Nullable PointerLook newest;
     private @Nullable PointerPosition position;
 
     PointerSender(PointerSupport support) {
         this.support = support;
     }
 
-    void shape(@Nullable PointerImage image) {
-        newest = image;
-        waiting = image;
-        hide = image == null;
+    void look(PointerLook look) {
+        newest = look;
+        waiting = look;
     }
 
     void position(PointerPosition place) {
@@ -48,24 +46,31 @@ final class PointerSender {
     }
 
     boolean isWaiting() {
-        return waiting != null || hide || position != null;
+        return waiting != null || position != null;
     }
 
     void send(DisplayOutput out) {
-        if (hide) {
-            hide = false;
-            send(SystemPointer.HIDDEN, out);
-        }
         if (waiting != null) {
-            PointerImage image = waiting;
+            PointerLook look = waiting;
             waiting = null;
-            send(update(image), out);
+            send(update(look), out);
         }
         if (position != null) {
             PointerPosition place = position;
             position = null;
             send(place, out);
         }
+    }
+
+    private PointerUpdate update(PointerLook look) {
+        return switch (look) {
+            case PointerLook.Image shown -> update(shown.image());
+            case PointerLook.Plain plain ->
+                switch (plain) {
+                    case HIDDEN -> SystemPointer.HIDDEN;
+                    case ARROW -> SystemPointer.DEFAULT;
+                };
+        };
     }
 
     private PointerUpdate update(PointerImage image) {

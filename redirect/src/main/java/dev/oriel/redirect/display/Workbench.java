@@ -53,8 +53,8 @@ public final class Workbench {
         this.tiles = tiles;
     }
 
-    /** Where tiles are encoded. */
-    TileExecutor tiles() {
+    /** Where tiles are encoded, and decoded. */
+    public TileExecutor tiles() {
         return tiles;
     }
 

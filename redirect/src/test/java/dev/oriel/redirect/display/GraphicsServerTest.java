@@ -274,10 +274,10 @@ final class GraphicsServerTest {
         PointerImage two = new PointerImage(1, 1, 0, 0, new int[] {0xff332211});
         PointerImage three = new PointerImage(1, 1, 0, 0, new int[] {0xff000000});
         for (PointerImage image : List.of(one, two, one, three, two)) {
-            server.pointer(image);
+            server.pointer(new PointerLook.Image(image));
             server.produce(now, Writability.WRITABLE, client);
         }
-        server.pointer(null);
+        server.pointer(PointerLook.Plain.HIDDEN);
         server.pointerPosition(3, 4);
         server.produce(now, Writability.WRITABLE, client);
         assertThat(client.pointers)
@@ -294,7 +294,7 @@ final class GraphicsServerTest {
     @Test
     void pointer_newestOnly() {
         for (int i = 0; i < 10; i++) {
-            server.pointer(new PointerImage(1, 1, 0, 0, new int[] {0xff000000 | i}));
+            server.pointer(new PointerLook.Image(new PointerImage(1, 1, 0, 0, new int[] {0xff000000 | i})));
         }
         server.produce(now, Writability.WRITABLE, client);
         assertThat(client.pointers).hasSize(1);

@@ -28,6 +28,7 @@ public final class DrawnDesktop implements Desktop, Screen {
     private final List<Rectangle> damage = new ArrayList<>();
     private Rectangle bounds = new Rectangle(0, 0, 0, 0);
     private int[] pixels = {};
+    private long pictures;
 
     /** A desktop of so many pixels at most, {@link Desktop#MAX_PIXELS} or less. */
     public DrawnDesktop(int maxPixels, FrameListener listener) {
@@ -92,6 +93,16 @@ public final class DrawnDesktop implements Desktop, Screen {
             damage.clear();
             listener.frameFinished(changed);
         }
+    }
+
+    @Override
+    public void drawn(PictureCodec codec) {
+        pictures++;
+    }
+
+    /** Pictures that were decoded: 0 while nothing was drawn but what is always there. */
+    public long pictures() {
+        return pictures;
     }
 
     /** A copy of all pixels. */

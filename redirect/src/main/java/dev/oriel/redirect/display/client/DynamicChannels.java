@@ -17,6 +17,7 @@ import dev.oriel.redirect.h264.DecoderProcess;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class DynamicChannels {
     private final Desktop desktop;
     private final TileExecutor tiles;
     private final @Nullable EgfxVersion graphics;
+    private final @Nullable Supplier<DecoderProcess> videos;
     private final Consumer<ByteBuf> out;
     private final Dechunker dechunker = new Dechunker(MAX_STATIC_MESSAGE);
     private final DvcClient dvc = new DvcClient(this::sendStatic, this::accept);
@@ -46,12 +48,19 @@ public final class DynamicChannels {
      *
      * @param tiles where tiles are decoded
      * @param graphics the newest version of the graphics pipeline to offer; null when it may not be opened
+     * @param videos starts a process that decodes H.264; null when there is none
      * @param out sends one message of the static channel, which it borrows
      */
-    public DynamicChannels(Desktop desktop, TileExecutor tiles, @Nullable EgfxVersion graphics, Consumer<ByteBuf> out) {
+    public DynamicChannels(
+            Desktop desktop,
+            TileExecutor tiles,
+            @Nullable EgfxVersion graphics,
+            @Nullable Supplier<DecoderProcess> videos,
+            Consumer<ByteBuf> out) {
         this.desktop = desktop;
         this.tiles = tiles;
         this.graphics = graphics;
+        this.videos = videos;
         this.out = out;
     }
 
@@ -82,12 +91,8 @@ public final class DynamicChannels {
 
     private DvcClient.@Nullable Acceptance accept(int channelId, String name) {
         if (graphics != null && name.equals(EgfxPdu.CHANNEL_NAME)) {
-            GraphicsPipeline pipeline = new GraphicsPipeline(
-                    desktop,
-                    tiles,
-                    graphics,
-                    DecoderProcess.isAvailable() ? DecoderProcess::start : null,
-                    pdu -> send(channelId, pdu));
+            GraphicsPipeline pipeline =
+                    new GraphicsPipeline(desktop, tiles, graphics, videos, pdu -> send(channelId, pdu));
             return new DvcClient.Acceptance(SegmentedData.encodedSize(EgfxPdu.MAX_PDU), pipeline);
         }
         if (name.equals(DisplayControlPdu.CHANNEL_NAME)) {

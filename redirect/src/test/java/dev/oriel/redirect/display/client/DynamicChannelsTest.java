@@ -43,7 +43,11 @@ final class DynamicChannelsTest {
     @Test
     void graphics_isRefused_whereOnlyBitmapsAreWanted() throws Exception {
         DynamicChannels channels = new DynamicChannels(
-                new DrawnDesktop(Desktop.MAX_PIXELS, damage -> {}), TileExecutor.sameThread(), null, toServer::add);
+                new DrawnDesktop(Desktop.MAX_PIXELS, damage -> {}),
+                TileExecutor.sameThread(),
+                null,
+                null,
+                toServer::add);
         Recorder recorder = open(EgfxPdu.CHANNEL_NAME, channels);
         assertThat(recorder.opened).isFalse();
     }
@@ -90,6 +94,7 @@ final class DynamicChannelsTest {
                 new DrawnDesktop(Desktop.MAX_PIXELS, damage -> {}),
                 TileExecutor.sameThread(),
                 EgfxVersion.V10_7,
+                null,
                 toServer::add);
     }
 

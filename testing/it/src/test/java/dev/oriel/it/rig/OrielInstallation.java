@@ -86,6 +86,26 @@ public final class OrielInstallation implements AutoCloseable {
         return Tools.run(command, "ORIEL_HOME=" + home);
     }
 
+    /** Says where the guest's own RDP service is, and logs in to it as the user of {@link RdpServer}. */
+    public void setGuest(String vm, RdpServer server, String security, String password)
+            throws IOException, InterruptedException {
+        List<String> command = command(
+                "guest",
+                "set",
+                vm,
+                "--address",
+                "127.0.0.1:" + server.port(),
+                "--security",
+                security,
+                "--user",
+                RdpServer.USER,
+                "--password-stdin");
+        Tools.Result result = Tools.runWith(password + "\n", command, "ORIEL_HOME=" + home);
+        if (result.exitCode() != 0) {
+            throw new IOException(result.output());
+        }
+    }
+
     /** The line that runs a command of the command line. */
     public static List<String> command(String... words) {
         List<String> command = java();

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** FreeRDP's shadow server: shows an {@link XServer}'s screen to RDP clients that log in as {@link #USER}. */
-public record ShadowServer(XServer x, ServerProgram program, int port) implements RdpServer {
+public record ShadowServer(XServer x, ServerProgram program, int port, Path home, List<String> command)
+        implements RdpServer {
 
     /** Which program. */
     public enum Version {
@@ -63,9 +66,28 @@ public record ShadowServer(XServer x, ServerProgram program, int port) implement
             case TLS -> command.addAll(List.of("-auth", "/sec:tls"));
         }
         command.addAll(List.of(arguments));
-        ServerProgram program = ServerProgram.start(home, Map.of("DISPLAY", x.display()), machine.line(command, home));
+        return start(x, port, home, machine.line(command, home));
+    }
+
+    private static ShadowServer start(XServer x, int port, Path home, List<String> command) throws IOException {
+        ServerProgram program = ServerProgram.start(home, Map.of("DISPLAY", x.display()), command);
         program.awaitPort(port);
-        return new ShadowServer(x, program, port);
+        return new ShadowServer(x, program, port, home, command);
+    }
+
+    /** The same server once more, after it was closed: on its port, with its certificate. */
+    public ShadowServer again() throws IOException {
+        return start(x, port, home, command);
+    }
+
+    /** Another server at the same port: it makes a certificate of its own. */
+    public ShadowServer another() throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve(".config"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        return again();
     }
 
     @Override

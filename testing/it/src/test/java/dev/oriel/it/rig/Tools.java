@@ -39,6 +39,12 @@ public final class Tools {
 
     /** Runs a program to its end, both streams together. */
     public static Result run(List<String> command, String... environment) throws IOException, InterruptedException {
+        return runWith("", command, environment);
+    }
+
+    /** The same with something to read on its standard input. */
+    public static Result runWith(String input, List<String> command, String... environment)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         for (String assignment : environment) {
             int equals = assignment.indexOf('=');
@@ -47,6 +53,7 @@ public final class Tools {
         Path log = Scratch.file("oriel-it", ".out");
         try {
             Process process = builder.redirectOutput(log.toFile()).start();
+            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().close();
             if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -1,13 +1,16 @@
 package dev.oriel.broker.session;
 
 import dev.oriel.broker.audit.AuditKind;
-import dev.oriel.broker.console.ConsoleInput;
 import dev.oriel.broker.console.ConsoleSource;
+import dev.oriel.broker.guest.GuestSource;
 import dev.oriel.broker.session.SessionContext.Arrival;
+import dev.oriel.broker.source.SourceViewer;
+import dev.oriel.rdp.gcc.ClientCoreData;
 import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
 import dev.oriel.rdp.sequence.Accepted;
 import dev.oriel.rdp.sequence.ClientQuirk;
+import dev.oriel.rdp.sequence.Limits;
 import dev.oriel.rdp.sequence.ProtocolViolation;
 import dev.oriel.rdp.session.ClientEvent;
 import dev.oriel.rdp.session.ServerSession;
@@ -17,18 +20,19 @@ import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.GraphicsServer;
+import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.vmm.VirtualMachine;
 import dev.oriel.vmm.VmState;
 import dev.oriel.vmm.display.GuestDisplay;
-import dev.oriel.vmm.display.LockKeys;
-import dev.oriel.vmm.display.PointerShape;
 import dev.oriel.vmm.display.ScreenSize;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +40,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One user at the boot console of one VM: the last handler of an established connection. Everything runs on the
- * connection's event loop; what comes from the VM hops there.
+ * One user at one VM, at its boot console and, where the user may and the guest has one, at the guest's own desktop: the last
+ * handler of an established connection. Everything runs on the connection's event loop; what comes from the VM hops there.
  */
-public final class ConsoleSession extends ChannelInboundHandlerAdapter
-        implements ClientEvent.Sink, ConsoleSource.Viewer {
+public final class Session extends ChannelInboundHandlerAdapter
+        implements ClientEvent.Sink, SourceViewer, GuestSource.Listener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConsoleSession.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** How long a client may leave the graphics pipeline unnegotiated before it gets bitmap updates. */
     private static final long GRAPHICS_PATIENCE_MILLIS = 3000;
@@ -57,7 +61,6 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     private final VirtualMachine vm;
     private final GuestDisplay guest;
     private final ServerSession rdp;
-    private final ConsoleInput input;
 
     /** Present from the moment the session is in the pipeline. */
     private @Nullable Live live;
@@ -67,7 +70,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     /** What a session holds while it lives; given back by {@link #release}. */
     private record Live(
             ClientLeg leg,
-            ConsoleSource source,
+            SourceSwitch sources,
             SessionDisplay display,
             DesktopFollower desktop,
             LinkWatch link,
@@ -79,7 +82,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         void release() {
             clock.cancel(false);
             vmEvents.close();
-            source.close();
+            sources.close();
             display.close();
             record.close();
             leg.dynamic().closeAll();
@@ -87,23 +90,25 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     }
 
     /** A session that begins when it is put into the pipeline. */
-    public ConsoleSession(SessionContext context, VirtualMachine vm, GuestDisplay guest, Accepted accepted) {
+    public Session(SessionContext context, VirtualMachine vm, GuestDisplay guest, Accepted accepted) {
         this.context = context;
         this.vm = vm;
         this.guest = guest;
         this.rdp = new ServerSession(accepted, Set.of(ClientLeg.DYNAMIC_CHANNELS));
-        this.input = new ConsoleInput(guest.openInput());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         ClientLeg leg = new ClientLeg(ctx, rdp);
-        ConsoleSource source = ConsoleSource.open(guest, ctx.executor(), this);
         Accepted accepted = rdp.accepted();
+        SourceSwitch sources = new SourceSwitch(
+                this,
+                gate -> ConsoleSource.open(guest, ctx.executor(), gate, this::consoleEnded),
+                gate -> guestSource(ctx.channel().eventLoop(), gate));
         DesktopSize desktop = DesktopSize.of(accepted.admission());
         LinkWatch link = new LinkWatch(rdp.messages(), leg::write, accepted.detectsNetwork(), System::nanoTime);
         SessionDisplay display = new SessionDisplay(
-                source,
+                sources,
                 desktop.placement(),
                 ctx.channel(),
                 leg,
@@ -118,9 +123,9 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         display.link(link.quality());
         live = new Live(
                 leg,
-                source,
+                sources,
                 display,
-                new DesktopFollower(desktop, rdp, leg, display, input, guest),
+                new DesktopFollower(desktop, rdp, leg, display, sources),
                 link,
                 new ReconnectOffer(
                         context.reconnects()
@@ -143,8 +148,31 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
         if (leg.hasDynamicChannels()) {
             openChannels(leg, display);
         }
-        live().record().started(source.kind());
+        live().record().started(sources.kind());
         display.pump();
+        sources.start();
+    }
+
+    private @Nullable GuestSource guestSource(EventLoop loop, SourceViewer gate) {
+        return context.mayHaveGuest()
+                ? new GuestSource(
+                        loop,
+                        context.blocking(),
+                        context.guests(),
+                        vm.id().toString(),
+                        Workbenches.ofThisThread().tiles(),
+                        wishedAtFirst(),
+                        gate,
+                        this)
+                : null;
+    }
+
+    /** What the client has asked for when it came, if that is a desktop. */
+    private ScreenSize wishedAtFirst() {
+        ClientCoreData core = rdp.accepted().core();
+        return new ScreenSize(
+                Math.clamp(core.desktopWidth(), Limits.MIN_DESKTOP_SIDE, Limits.MAX_DESKTOP_SIDE),
+                Math.clamp(core.desktopHeight(), Limits.MIN_DESKTOP_SIDE, Limits.MAX_DESKTOP_SIDE));
     }
 
     private void heal() {
@@ -253,7 +281,7 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             return;
         }
         switch (event) {
-            case ClientEvent.Input keys -> keys.events().forEach(input::handle);
+            case ClientEvent.Input keys -> live().sources().input(keys.events());
             case ClientEvent.SuppressOutput suppress -> live().display().suppress(suppress.desktopRect());
             case ClientEvent.RefreshRect refresh -> {
                 for (InclusiveRectangle area : refresh.areas()) {
@@ -300,39 +328,55 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void screenDamaged(Rectangle area) {
+    public void screenDamaged(List<Rectangle> areas) {
         if (!ended) {
-            live().display().damage(area);
+            for (Rectangle area : areas) {
+                live().display().damage(area);
+            }
             pump();
         }
     }
 
     @Override
-    public void pointerShape(@Nullable PointerShape shape) {
+    public void pointer(PointerLook look) {
         if (!ended) {
-            live().display().pointer(shape);
+            live().display().pointer(look);
         }
     }
 
     @Override
-    public void lockKeys(LockKeys lockKeys) {
-        if (ended) {
-            return;
+    public void lights(Flags<Led> on) {
+        if (!ended) {
+            live().leg().send(rdp.output().keyboardIndicators(on));
         }
-        input.guestLockKeys(lockKeys);
-        Flags<Led> lights = Flags.none();
-        lights = lockKeys.scrollLock() ? lights.with(Led.SCROLL_LOCK) : lights;
-        lights = lockKeys.numLock() ? lights.with(Led.NUM_LOCK) : lights;
-        lights = lockKeys.capsLock() ? lights.with(Led.CAPS_LOCK) : lights;
-        live().leg().send(rdp.output().keyboardIndicators(lights));
     }
 
-    @Override
-    public void screenEnded(@Nullable Throwable cause) {
+    private void consoleEnded(@Nullable Throwable cause) {
         // The state of the VM tells why; it may come a moment later.
         if (!ended) {
             live().leg().later(STATE_PATIENCE_MILLIS, () -> vmGone(vm.state()));
         }
+    }
+
+    @Override
+    public void guestReady() {
+        if (!ended) {
+            live().record().guestShown();
+            live().sources().toGuest();
+        }
+    }
+
+    @Override
+    public void guestGone(String detail) {
+        if (!ended) {
+            live().record().guestGone(detail);
+            live().sources().toConsole();
+        }
+    }
+
+    @Override
+    public void guestRefused(String detail) {
+        SessionRecord.audit(context, vm, AuditKind.GUEST_REFUSED, detail);
     }
 
     private void vmChanged(VmState state) {
@@ -355,7 +399,6 @@ public final class ConsoleSession extends ChannelInboundHandlerAdapter
             return;
         }
         ended = true;
-        input.close();
         SessionRecord.audit(context, vm, AuditKind.SESSION_ENDED, reason.text());
         if (live != null) {
             live.record().ended(reason);

@@ -1,0 +1,249 @@
+package dev.oriel.broker.guest;
+
+import dev.oriel.rdp.codec.rfx.TileExecutor;
+import dev.oriel.rdp.egfx.EgfxVersion;
+import dev.oriel.rdp.input.InputEvent;
+import dev.oriel.rdp.pointer.PointerImage;
+import dev.oriel.rdp.sequence.Admission;
+import dev.oriel.rdp.sequence.Connected;
+import dev.oriel.rdp.session.ChannelWriter;
+import dev.oriel.rdp.session.ClientSession;
+import dev.oriel.rdp.session.ServerEvent;
+import dev.oriel.rdp.session.SessionNotice;
+import dev.oriel.rdp.share.InclusiveRectangle;
+import dev.oriel.rdp.share.SetErrorInfo;
+import dev.oriel.rdp.share.SetKeyboardIndicators;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.DecodeException;
+import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.redirect.display.PointerLook;
+import dev.oriel.redirect.display.client.BitmapUpdates;
+import dev.oriel.redirect.display.client.DrawnDesktop;
+import dev.oriel.redirect.display.client.DynamicChannels;
+import dev.oriel.redirect.display.client.PointerListener;
+import dev.oriel.redirect.display.client.PointerUpdates;
+import dev.oriel.redirect.display.client.ServerUpdates;
+import dev.oriel.vmm.display.ScreenSize;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The active stage of one connection to a guest's service: what the guest draws becomes pixels of a {@link DrawnDesktop},
+ * what the user does is sent. Confined to the session's event loop, which is its channel's too.
+ */
+final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements PointerListener {
+
+    /** Hears what the guest does. */
+    interface Listener {
+        void drawn(List<Rectangle> damage);
+
+        void pointer(PointerLook look);
+
+        void lights(SetKeyboardIndicators indicators);
+
+        /**
+         * The connection is over; called once.
+         *
+         * @param errorInfo what the guest said last, or null
+         */
+        void ended(@Nullable SetErrorInfo errorInfo, String detail);
+    }
+
+    /** Input while the guest reactivates; more than a person types in that time. */
+    private static final int MAX_HELD_EVENTS = 1024;
+
+    private static final int MAX_EVENTS_IN_A_PDU = 255;
+
+    private final Channel channel;
+    private final ClientSession session;
+    private final DrawnDesktop desktop;
+    private final Listener listener;
+    private final ServerUpdates updates;
+    private final DynamicChannels channels;
+    private final Queue<InputEvent> held = new ArrayDeque<>();
+
+    private @Nullable SetErrorInfo errorInfo;
+    private boolean deactivated;
+    private boolean ended;
+
+    /**
+     * The last handler of a connection that stands.
+     *
+     * @param asked what is asked for again when the guest reactivates
+     * @param desktop of the size that the guest has said
+     */
+    GuestLink(
+            Channel channel,
+            Connected connected,
+            Admission asked,
+            DrawnDesktop desktop,
+            TileExecutor tiles,
+            Listener listener) {
+        this.channel = channel;
+        this.session = new ClientSession(connected, asked);
+        this.desktop = desktop;
+        this.listener = listener;
+        this.updates = new ServerUpdates(
+                new BitmapUpdates(
+                        desktop, tiles, frameId -> write(session.output().acknowledge(frameId))),
+                new PointerUpdates(this));
+        // Without H.264: its decoder is waited for, which an event loop with other sessions on it must not do.
+        this.channels = new DynamicChannels(desktop, tiles, EgfxVersion.V10_7, null, this::writeDynamic);
+    }
+
+    /** Sends an event; it waits while the guest reactivates. */
+    void input(InputEvent event) {
+        held.add(event);
+        if (held.size() > MAX_HELD_EVENTS) {
+            held.remove();
+        }
+    }
+
+    /** Sends what was given to {@link #input}. */
+    void flush() {
+        while (!deactivated && !held.isEmpty()) {
+            List<InputEvent> batch = held.stream().limit(MAX_EVENTS_IN_A_PDU).toList();
+            batch.forEach(event -> held.remove());
+            write(session.output().input(batch));
+        }
+        channel.flush();
+    }
+
+    /** Asks the guest for another desktop size, as soon as it has display control; never when it has none. */
+    void resize(ScreenSize size) {
+        channels.resize(size.width(), size.height());
+        channel.flush();
+    }
+
+    /** Nobody looks (null), or somebody does again. */
+    void suppress(@Nullable InclusiveRectangle shown) {
+        if (!deactivated) {
+            write(session.output().suppressOutput(shown));
+            channel.flush();
+        }
+    }
+
+    /** Says goodbye; the listener hears no more. */
+    void close() {
+        if (!ended) {
+            ended = true;
+            write(session.output().disconnect());
+            channel.flush();
+            Future<?> unused = channel.close();
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf bytes) throws DecodeException {
+        if (!ended) {
+            session.receive(bytes, this::on);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.flush();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        end("the guest's service closed the connection");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        end(String.valueOf(cause.getMessage()));
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        channels.closeAll();
+    }
+
+    private void on(ServerEvent event) throws DecodeException {
+        switch (event) {
+            case ServerEvent.Update update -> updates.fastPath(update);
+            case ServerEvent.ChannelData data -> {
+                if (data.channel().equals(DynamicChannels.STATIC_CHANNEL)) {
+                    channels.receive(data.chunk());
+                }
+            }
+            case ServerEvent.Data data -> {
+                switch (data.pdu()) {
+                    case SetErrorInfo error -> errorInfo = error;
+                    case SetKeyboardIndicators indicators -> listener.lights(indicators);
+                    default -> updates.slowPath(data.pdu());
+                }
+            }
+            case ServerEvent.Deactivated gone -> deactivated = true;
+            case ServerEvent.Reactivated again -> {
+                Connected.ServerDesktop size = again.connected().desktop();
+                desktop.resize("desktopWidth", size.width(), size.height());
+                deactivated = false;
+                flush();
+            }
+            case ServerEvent.Redirected redirected -> end("the guest sends its clients elsewhere");
+            case ServerEvent.Reply reply -> write(reply.bytes());
+            case ServerEvent.Disconnected disconnected -> end("the guest disconnects: " + disconnected.reason());
+            case SessionNotice notice -> {
+                // Log-on notices, heartbeats and measurements: nothing to draw.
+            }
+        }
+    }
+
+    /** The frames of the desktop, from {@link DrawnDesktop}. */
+    void frameFinished(List<Rectangle> damage) {
+        if (!ended) {
+            listener.drawn(damage);
+        }
+    }
+
+    @Override
+    public void pointerImage(PointerImage image) {
+        listener.pointer(new PointerLook.Image(image));
+    }
+
+    @Override
+    public void pointerHidden() {
+        listener.pointer(PointerLook.Plain.HIDDEN);
+    }
+
+    @Override
+    public void pointerDefault() {
+        listener.pointer(PointerLook.Plain.ARROW);
+    }
+
+    @Override
+    public void pointerMoved(int x, int y) {
+        // The client's pointer is where its user has put it.
+    }
+
+    private void writeDynamic(ByteBuf message) {
+        int channelId = session.connected()
+                .channelId(DynamicChannels.STATIC_CHANNEL)
+                .orElseThrow(() -> new IllegalStateException("no dynamic channels"));
+        ByteBuf packets = channel.alloc().buffer(ChannelWriter.encodedSize(message.readableBytes()));
+        session.output().channel(channelId, message, packets);
+        // A failed write closes the channel, which is noticed in channelInactive.
+        Future<?> unused = channel.write(packets, channel.voidPromise());
+    }
+
+    private void write(Bytes bytes) {
+        Future<?> unused = channel.write(bytes.asBuffer(), channel.voidPromise());
+    }
+
+    private void end(String detail) {
+        if (!ended) {
+            ended = true;
+            listener.ended(errorInfo, detail);
+            Future<?> unused = channel.close();
+        }
+    }
+}

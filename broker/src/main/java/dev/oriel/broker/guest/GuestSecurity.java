@@ -1,0 +1,44 @@
+package dev.oriel.broker.guest;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.oriel.rdp.wire.Flags;
+import dev.oriel.rdp.x224.SecurityProtocol;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What protects the way to a guest's service; RDP's own old security is never offered. */
+public enum GuestSecurity {
+    /** Log-in before anything else where the service has it, else TLS alone. */
+    AUTO(Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX)),
+    /** TLS and log-in before anything else, or nothing. */
+    NLA(Flags.of(SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX)),
+    /** TLS alone. */
+    TLS(Flags.of(SecurityProtocol.SSL));
+
+    private final Flags<SecurityProtocol> protocols;
+
+    GuestSecurity(Flags<SecurityProtocol> protocols) {
+        this.protocols = protocols;
+    }
+
+    /** What is offered in the negotiation. */
+    Flags<SecurityProtocol> protocols() {
+        return protocols;
+    }
+
+    /** As people write it: {@code auto}, {@code nla}, {@code tls}. */
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one with this text. */
+    @JsonCreator
+    public static GuestSecurity parse(String text) {
+        return Arrays.stream(values())
+                .filter(security -> security.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("want auto, nla or tls, got '" + text + "'"));
+    }
+}
