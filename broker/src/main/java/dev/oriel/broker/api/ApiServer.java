@@ -78,6 +78,7 @@ public final class ApiServer implements AutoCloseable {
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         Calls calls = new Calls(services.workers());
         new BrokerResource(services).mount(router, calls);
+        new SessionsResource(services).mount(router, calls);
         new VmsResource(services).mount(router, calls);
         new GuestResource(services).mount(router, calls);
         new UsersResource(services).mount(router, calls);

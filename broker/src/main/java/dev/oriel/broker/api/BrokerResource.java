@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/info}, {@code /v1/health}, {@code /v1/metrics}, {@code /v1/host-check}, {@code /v1/sessions}, {@code /v1/shutdown}. */
+/** {@code /v1/info}, {@code /v1/health}, {@code /v1/metrics}, {@code /v1/host-check}, {@code /v1/shutdown}. */
 final class BrokerResource {
 
     private final ApiServices services;
@@ -29,9 +29,6 @@ final class BrokerResource {
                         "text/plain; version=0.0.4; charset=utf-8",
                         call -> services.meters().scrape().getBytes(StandardCharsets.UTF_8)));
         router.get("/v1/host-check").handler(calls.json(call -> Map.of("checks", hostCheck())));
-        router.get("/v1/sessions")
-                .handler(calls.json(
-                        call -> Map.of("sessions", services.sessions().list())));
         router.post("/v1/shutdown").handler(Calls.answeredThen(services.shutdown()));
     }
 

@@ -62,6 +62,11 @@ final class Commands {
                         .addSubcommand("list", new UserCommand.ListUsers(cli))
                         .addSubcommand("passwd", new UserCommand.Passwd(cli)));
         all.put(
+                "session",
+                () -> new CommandLine(new SessionCommand())
+                        .addSubcommand("list", new SessionCommand.ListSessions(cli))
+                        .addSubcommand("switch", new SessionCommand.Switch(cli)));
+        all.put(
                 "guest",
                 () -> new CommandLine(new GuestCommand())
                         .addSubcommand("set", new GuestCommand.Set(cli))

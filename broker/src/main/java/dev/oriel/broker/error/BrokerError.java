@@ -18,6 +18,12 @@ public enum BrokerError {
     USER_EXISTS(121, ErrorCategory.USER, 409, "change the password with 'oriel user passwd', or remove the user first"),
     UNKNOWN_GRANT(122, ErrorCategory.USER, 404, "'oriel user list' shows what is granted"),
     UNKNOWN_GUEST(123, ErrorCategory.USER, 404, "set it with 'oriel guest set VM --address HOST:PORT'"),
+    UNKNOWN_SESSION(124, ErrorCategory.USER, 404, "'oriel session list' names the sessions"),
+    GUEST_NOT_THERE(
+            125,
+            ErrorCategory.USER,
+            409,
+            "'oriel guest show' tells what is set; the user needs 'rich' for the VM, and the service must answer"),
     NOT_AUTHORISED(130, ErrorCategory.USER, 403, "run the command as the user who owns the broker"),
     NO_GRANT(131, ErrorCategory.USER, 403, "allow it with 'oriel grant USER VM'"),
     WRONG_PASSWORD(132, ErrorCategory.USER, 401, "check user and password; 'oriel user passwd' sets a new one"),

@@ -197,8 +197,18 @@ final class GuestAttempt implements ConnectorListener {
         if (distrusted) {
             fail("its certificate is not the one that it had before", true);
         } else {
-            fail(failure.detail() + told, isHopeless(failure.reason()));
+            fail(words(failure.reason()) + failure.detail() + told, isHopeless(failure.reason()));
         }
+    }
+
+    private static String words(FailureReason reason) {
+        return switch (reason) {
+            case AUTHENTICATION -> "it does not take user and password: ";
+            case NOT_AUTHORIZED -> "the user may not log in there: ";
+            case SECURITY_PROTOCOL -> "no security protocol that both want: ";
+            case LICENSING -> "it gives no licence: ";
+            case MALFORMED, DISCONNECTED -> "";
+        };
     }
 
     private static boolean isHopeless(FailureReason reason) {

@@ -29,10 +29,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The active stage of one connection to a guest's service: what the guest draws becomes pixels of a {@link DrawnDesktop},
@@ -56,7 +59,9 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
         void ended(@Nullable SetErrorInfo errorInfo, String detail);
     }
 
-    /** Input while the guest reactivates; more than a person types in that time. */
+    private static final Logger LOG = LoggerFactory.getLogger(GuestLink.class);
+
+    /** Input that waits while the guest reactivates, or does not read. A guest that lets more wait is gone. */
     private static final int MAX_HELD_EVENTS = 1024;
 
     private static final int MAX_EVENTS_IN_A_PDU = 255;
@@ -71,6 +76,7 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
 
     private @Nullable SetErrorInfo errorInfo;
     private boolean deactivated;
+    private boolean suppressed;
     private boolean ended;
 
     /**
@@ -98,17 +104,18 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
         this.channels = new DynamicChannels(desktop, tiles, EgfxVersion.V10_7, null, this::writeDynamic);
     }
 
-    /** Sends an event; it waits while the guest reactivates. */
+    /** Takes an event, which {@link #flush} sends. */
     void input(InputEvent event) {
-        held.add(event);
-        if (held.size() > MAX_HELD_EVENTS) {
-            held.remove();
+        if (held.size() < MAX_HELD_EVENTS) {
+            held.add(event);
+        } else {
+            end("the guest's service takes no input");
         }
     }
 
-    /** Sends what was given to {@link #input}. */
+    /** Sends what was given to {@link #input}; it waits while the guest reactivates or does not read. */
     void flush() {
-        while (!deactivated && !held.isEmpty()) {
+        while (!deactivated && !held.isEmpty() && channel.isWritable()) {
             List<InputEvent> batch = held.stream().limit(MAX_EVENTS_IN_A_PDU).toList();
             batch.forEach(event -> held.remove());
             write(session.output().input(batch));
@@ -122,10 +129,21 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
         channel.flush();
     }
 
-    /** Nobody looks (null), or somebody does again. */
-    void suppress(@Nullable InclusiveRectangle shown) {
-        if (!deactivated) {
-            write(session.output().suppressOutput(shown));
+    /** Nobody looks: the guest need not draw. */
+    void suppress() {
+        if (!suppressed && !deactivated) {
+            suppressed = true;
+            write(session.output().suppressOutput(null));
+            channel.flush();
+        }
+    }
+
+    /** Somebody looks again. */
+    void resume() {
+        Rectangle all = desktop.bounds();
+        if (suppressed && !deactivated) {
+            suppressed = false;
+            write(session.output().suppressOutput(new InclusiveRectangle(0, 0, all.right() - 1, all.bottom() - 1)));
             channel.flush();
         }
     }
@@ -157,8 +175,18 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
         end("the guest's service closed the connection");
     }
 
+    /** Answers wait for a guest that does not read: nothing more of it is read until it does. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        channel.config().setAutoRead(channel.isWritable());
+        flush();
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof DecodeException || cause instanceof IOException)) {
+            LOG.atWarn().setCause(cause).log("Guest's session ends by a defect, or by its TLS");
+        }
         end(String.valueOf(cause.getMessage()));
     }
 

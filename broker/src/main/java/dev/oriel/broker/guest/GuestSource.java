@@ -304,6 +304,11 @@ public final class GuestSource implements Source {
         lookIn(retryMillis);
     }
 
+    /** Whether the guest has drawn, and is still there. */
+    public boolean isReady() {
+        return shown != null && shown.ready;
+    }
+
     private void lookIn(long millis) {
         if (!closed && next == null) {
             next = loop.schedule(this::look, millis, TimeUnit.MILLISECONDS);
@@ -337,6 +342,7 @@ public final class GuestSource implements Source {
     @Override
     public void show() {
         if (shown != null) {
+            shown.link.resume();
             shown.showAll();
         }
     }
@@ -356,6 +362,9 @@ public final class GuestSource implements Source {
     public void release() {
         input.release();
         flush();
+        if (shown != null) {
+            shown.link.suppress();
+        }
     }
 
     @Override

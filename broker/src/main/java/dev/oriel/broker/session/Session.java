@@ -34,6 +34,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * handler of an established connection. Everything runs on the connection's event loop; what comes from the VM hops there.
  */
 public final class Session extends ChannelInboundHandlerAdapter
-        implements ClientEvent.Sink, SourceViewer, GuestSource.Listener {
+        implements ClientEvent.Sink, SourceViewer, SourceSwitch.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -103,8 +104,9 @@ public final class Session extends ChannelInboundHandlerAdapter
         Accepted accepted = rdp.accepted();
         SourceSwitch sources = new SourceSwitch(
                 this,
+                this,
                 gate -> ConsoleSource.open(guest, ctx.executor(), gate, this::consoleEnded),
-                gate -> guestSource(ctx.channel().eventLoop(), gate));
+                (gate, change) -> guestSource(ctx.channel().eventLoop(), gate, change));
         DesktopSize desktop = DesktopSize.of(accepted.admission());
         LinkWatch link = new LinkWatch(rdp.messages(), leg::write, accepted.detectsNetwork(), System::nanoTime);
         SessionDisplay display = new SessionDisplay(
@@ -142,7 +144,12 @@ public final class Session extends ChannelInboundHandlerAdapter
                                 LinkWatch.PERIOD.toMillis(),
                                 LinkWatch.PERIOD.toMillis(),
                                 TimeUnit.MILLISECONDS),
-                new SessionRecord(context, vm, display, rdp),
+                new SessionRecord(
+                        context,
+                        vm,
+                        display,
+                        rdp,
+                        wanted -> CompletableFuture.supplyAsync(() -> sources.turnTo(wanted), ctx.executor())),
                 vm.onEvent(event -> ctx.executor().execute(() -> vmChanged(vm.state()))));
         live().reconnect().begin(context.arrival());
         if (leg.hasDynamicChannels()) {
@@ -153,7 +160,7 @@ public final class Session extends ChannelInboundHandlerAdapter
         sources.start();
     }
 
-    private @Nullable GuestSource guestSource(EventLoop loop, SourceViewer gate) {
+    private @Nullable GuestSource guestSource(EventLoop loop, SourceViewer gate, GuestSource.Listener change) {
         return context.mayHaveGuest()
                 ? new GuestSource(
                         loop,
@@ -163,7 +170,7 @@ public final class Session extends ChannelInboundHandlerAdapter
                         Workbenches.ofThisThread().tiles(),
                         wishedAtFirst(),
                         gate,
-                        this)
+                        change)
                 : null;
     }
 
@@ -359,19 +366,8 @@ public final class Session extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void guestReady() {
-        if (!ended) {
-            live().record().guestShown();
-            live().sources().toGuest();
-        }
-    }
-
-    @Override
-    public void guestGone(String detail) {
-        if (!ended) {
-            live().record().guestGone(detail);
-            live().sources().toConsole();
-        }
+    public void shows(ShownSource shown, @Nullable String why) {
+        live().record().shows(shown, why);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.oriel.rdp.session.ServerSession;
 import dev.oriel.vmm.VirtualMachine;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +17,6 @@ final class SessionRecord implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionRecord.class);
 
-    private static final String CONSOLE = "console";
-    private static final String GUEST = "guest";
-
     private final String id = UUID.randomUUID().toString();
     private final Instant since = Instant.now();
     private final SessionContext context;
@@ -25,15 +24,24 @@ final class SessionRecord implements AutoCloseable {
     private final SessionDisplay display;
     private final ServerSession rdp;
     private final SessionRegistry.Registration registration;
-    private volatile String source = CONSOLE;
+    private volatile ShownSource source = ShownSource.CONSOLE;
 
-    /** Lists the session until {@link #close}. */
-    SessionRecord(SessionContext context, VirtualMachine vm, SessionDisplay display, ServerSession rdp) {
+    /**
+     * Lists the session until {@link #close}.
+     *
+     * @param turn turns the session to a source and tells what it shows then; called from any thread
+     */
+    SessionRecord(
+            SessionContext context,
+            VirtualMachine vm,
+            SessionDisplay display,
+            ServerSession rdp,
+            Function<ShownSource, CompletionStage<ShownSource>> turn) {
         this.context = context;
         this.vm = vm;
         this.display = display;
         this.rdp = rdp;
-        this.registration = context.sessions().register(this::summary);
+        this.registration = context.sessions().register(this::summary, turn);
     }
 
     private SessionSummary summary() {
@@ -62,16 +70,21 @@ final class SessionRecord implements AutoCloseable {
                 .log("Session started");
     }
 
-    /** The guest's own desktop is shown from now on. */
-    void guestShown() {
-        source = GUEST;
-        audit(context, vm, AuditKind.GUEST_SHOWN, null);
-    }
-
-    /** The console is shown again. */
-    void guestGone(String detail) {
-        source = CONSOLE;
-        audit(context, vm, AuditKind.GUEST_GONE, detail);
+    /**
+     * Another source is shown from now on.
+     *
+     * @param why for the audit log, or null
+     */
+    void shows(ShownSource shown, @Nullable String why) {
+        source = shown;
+        audit(
+                context,
+                vm,
+                switch (shown) {
+                    case GUEST -> AuditKind.GUEST_SHOWN;
+                    case CONSOLE -> AuditKind.CONSOLE_SHOWN;
+                },
+                why);
     }
 
     void ended(EndReason reason) {

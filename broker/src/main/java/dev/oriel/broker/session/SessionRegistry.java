@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The live sessions. Safe to use from any thread. */
 public final class SessionRegistry {
+
+    /** As much of an id as a person types. */
+    private static final int SHORTEST_ID = 4;
 
     private final Set<Registration> live = ConcurrentHashMap.newKeySet();
 
@@ -22,9 +27,11 @@ public final class SessionRegistry {
      * Adds a session until the registration is closed.
      *
      * @param summary called from any thread; must not block
+     * @param turn turns the session to a source and tells what it shows then; likewise
      */
-    public Registration register(Supplier<SessionSummary> summary) {
-        Registration registration = new Registration(this, summary);
+    public Registration register(
+            Supplier<SessionSummary> summary, Function<ShownSource, CompletionStage<ShownSource>> turn) {
+        Registration registration = new Registration(this, summary, turn);
         live.add(registration);
         return registration;
     }
@@ -44,6 +51,19 @@ public final class SessionRegistry {
                 .toList();
     }
 
+    /** The session whose id is or begins with the text, or all sessions of the VM with this name or id. */
+    public List<Registration> matching(String text) {
+        return live.stream()
+                .filter(registration -> isMeant(registration.summary(), text))
+                .toList();
+    }
+
+    private static boolean isMeant(SessionSummary session, String text) {
+        return session.vm().equalsIgnoreCase(text)
+                || session.vmId().equals(text)
+                || text.length() >= SHORTEST_ID && session.id().startsWith(text);
+    }
+
     /** Number of live sessions. */
     public int size() {
         return live.size();
@@ -54,10 +74,24 @@ public final class SessionRegistry {
 
         private final SessionRegistry registry;
         private final Supplier<SessionSummary> summary;
+        private final Function<ShownSource, CompletionStage<ShownSource>> turn;
 
-        private Registration(SessionRegistry registry, Supplier<SessionSummary> summary) {
+        private Registration(
+                SessionRegistry registry,
+                Supplier<SessionSummary> summary,
+                Function<ShownSource, CompletionStage<ShownSource>> turn) {
             this.registry = registry;
             this.summary = summary;
+            this.turn = turn;
+        }
+
+        public SessionSummary summary() {
+            return summary.get();
+        }
+
+        /** Turns the session to a source, if that is there; completes with what it shows then. */
+        public CompletionStage<ShownSource> turnTo(ShownSource wanted) {
+            return turn.apply(wanted);
         }
 
         /** Takes the session out; no effect the second time. */

@@ -14,21 +14,38 @@ import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.redirect.display.Screen;
 import dev.oriel.vmm.display.ScreenSize;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of its sources a session shows: the console, and the guest's own desktop for as long as that is there. The client
- * stays connected; what it held down on one source is released there. Confined to the session's event loop.
+ * Which of its sources a session shows: the console, and the guest's own desktop for as long as that is there, unless the
+ * user has turned to the console. The client stays connected; what it held down on one source is released there. Confined to
+ * the session's event loop.
  */
-final class SourceSwitch implements Screen, AutoCloseable {
+final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable {
+
+    /** A session, as its switch sees it. */
+    interface Listener {
+        /**
+         * Another source is shown.
+         *
+         * @param why for the audit log, or null
+         */
+        void shows(ShownSource shown, @Nullable String why);
+
+        /** The guest's desktop will not be there until somebody changes its setting. */
+        void guestRefused(String detail);
+    }
 
     private final SourceViewer viewer;
+    private final Listener listener;
     private final ConsoleSource console;
     private final @Nullable GuestSource guest;
     private @Nullable Source shown;
     private @Nullable Placement placement;
     private @Nullable SynchronizeEvent locks;
+    private boolean staysAtConsole;
 
     /**
      * Begins with the console.
@@ -39,15 +56,17 @@ final class SourceSwitch implements Screen, AutoCloseable {
      */
     SourceSwitch(
             SourceViewer viewer,
+            Listener listener,
             Function<SourceViewer, ConsoleSource> console,
-            Function<SourceViewer, @Nullable GuestSource> guest) {
+            BiFunction<SourceViewer, GuestSource.Listener, @Nullable GuestSource> guest) {
         this.viewer = viewer;
+        this.listener = listener;
         Gate consoleGate = new Gate();
         this.console = console.apply(consoleGate);
         consoleGate.source = this.console;
         shown = this.console;
         Gate guestGate = new Gate();
-        this.guest = guest.apply(guestGate);
+        this.guest = guest.apply(guestGate, this);
         guestGate.source = this.guest;
     }
 
@@ -63,25 +82,53 @@ final class SourceSwitch implements Screen, AutoCloseable {
         return shown().kind();
     }
 
-    /** Whether the guest's own desktop is shown. */
-    boolean showsGuest() {
-        return guest != null && shown == guest;
+    @Override
+    public void guestReady() {
+        if (!staysAtConsole) {
+            turnToGuest();
+        }
     }
 
-    void toGuest() {
-        if (guest != null) {
+    @Override
+    public void guestGone(String detail) {
+        turnToConsole(detail);
+    }
+
+    @Override
+    public void guestRefused(String detail) {
+        listener.guestRefused(detail);
+    }
+
+    /**
+     * The user turns to a source: at the console the session stays, the guest's desktop it follows by itself from then on.
+     *
+     * @return what is shown then
+     */
+    ShownSource turnTo(ShownSource wanted) {
+        staysAtConsole = wanted == ShownSource.CONSOLE;
+        if (staysAtConsole) {
+            turnToConsole("by hand");
+        } else if (guest != null && guest.isReady()) {
+            turnToGuest();
+        }
+        return shown() == console ? ShownSource.CONSOLE : ShownSource.GUEST;
+    }
+
+    private void turnToGuest() {
+        if (guest != null && shown != guest) {
+            listener.shows(ShownSource.GUEST, null);
             turnTo(guest);
         }
     }
 
-    void toConsole() {
-        turnTo(console);
+    private void turnToConsole(String why) {
+        if (shown != console) {
+            listener.shows(ShownSource.CONSOLE, why);
+            turnTo(console);
+        }
     }
 
     private void turnTo(Source next) {
-        if (shown == next) {
-            return;
-        }
         shown().release();
         shown = next;
         if (placement != null) {

@@ -9,6 +9,7 @@ import dev.oriel.broker.RunningBroker;
 import dev.oriel.broker.config.OrielHome;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.session.SessionSummary;
+import dev.oriel.broker.session.ShownSource;
 import dev.oriel.broker.store.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,8 +242,9 @@ class CommandLineTest {
     void sessions_listsWhatIsRegistered() {
         ApiClient api = new ApiClient(OrielHome.locate(environment, folder).apiSocket());
         var summary = new SessionSummary(
-                "s1", "ada", "web", "id", "10.0.0.1:5", Instant.EPOCH, "guest", "egfx 32", 12L, null, 0);
-        SessionRegistry.Registration registration = broker.services().sessions().register(() -> summary);
+                "s1", "ada", "web", "id", "10.0.0.1:5", Instant.EPOCH, ShownSource.GUEST, "egfx 32", 12L, null, 0);
+        SessionRegistry.Registration registration =
+                broker.services().sessions().register(() -> summary, CompletableFuture::completedStage);
         assertThat(api.get("/v1/sessions").at("/sessions/0/user").asText()).isEqualTo("ada");
         registration.close();
         assertThat(api.get("/v1/sessions").path("sessions")).isEmpty();

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 /** What the help promises about every command. */
 class HelpTest {
 
-    private static final Set<String> WITHOUT_OUTPUT = Set.of("guest", "setup", "test", "user", "prepare");
+    private static final Set<String> WITHOUT_OUTPUT = Set.of("session", "guest", "setup", "test", "user", "prepare");
 
     @TempDir
     Path folder;
@@ -42,6 +42,7 @@ class HelpTest {
                         "screenshot",
                         "rdp-file",
                         "user",
+                        "session",
                         "guest",
                         "grant",
                         "revoke",

@@ -21,6 +21,7 @@ import dev.oriel.it.rig.StockClient.Version;
 import dev.oriel.it.rig.XServer;
 import dev.oriel.it.rig.XrdpServer;
 import dev.oriel.testkit.guest.EchoGuest;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,31 @@ final class RichSessionIT {
     }
 
     @Test
+    void session_turnsByHand_andStaysAtTheConsoleUntilItIsTurnedBack() throws Exception {
+        ShadowServer server = ShadowServer.start(desktop);
+        try (RdpClient client = ownClient()) {
+            oriel.setGuest("echo", server, "nla", RdpServer.PASSWORD);
+            Deadline.soon().untilAsserted(() -> showsDesktop(client));
+            oriel.cli("session", "switch", "echo", "console");
+            Deadline.soon().untilAsserted(() -> showsConsole(client));
+            server.close();
+            server = server.again();
+            // Longer than the time between two attempts.
+            Deadline.within(Duration.ofSeconds(10))
+                    .during(Duration.ofSeconds(3))
+                    .until(() -> oriel.cli("session", "list")
+                            .at("/sessions/0/source")
+                            .asText()
+                            .equals("console"));
+            oriel.cli("session", "switch", "echo", "guest");
+            Deadline.soon().untilAsserted(() -> showsDesktop(client));
+        } finally {
+            server.close();
+        }
+        assertThat(oriel.tryCli("session", "switch", "echo", "guest").output()).contains("unknown-session");
+    }
+
+    @Test
     void serviceWithTlsAlone_isShownToo() throws Exception {
         try (XrdpServer server = XrdpServer.start(Machine.THIS, WIDTH, HEIGHT);
                 ServerProgram picture = SampleScreen.show(server.display(), SampleScreen.photograph(WIDTH, HEIGHT))) {
@@ -135,33 +161,6 @@ final class RichSessionIT {
             showsConsole(client);
             oriel.setGuest("echo", server, "nla", RdpServer.PASSWORD);
             Deadline.soon().untilAsserted(() -> showsDesktop(client));
-        }
-    }
-
-    @Test
-    void otherCertificate_isRefused_untilTheGuestIsSetAgain() throws Exception {
-        ShadowServer server = ShadowServer.start(desktop);
-        try (RdpClient client = ownClient()) {
-            oriel.setGuest("echo", server, "nla", RdpServer.PASSWORD);
-            Deadline.soon().untilAsserted(() -> showsDesktop(client));
-            Deadline.soon()
-                    .until(() -> oriel.cli("guest", "show", "echo")
-                                    .path("certificate")
-                                    .asText()
-                                    .length()
-                            == 64);
-            server.close();
-            Deadline.soon().untilAsserted(() -> showsConsole(client));
-            int refused = oriel.audit("guest-refused").size();
-            server = server.another();
-            Deadline.soon().until(() -> oriel.audit("guest-refused").size() == refused + 1);
-            assertThat(oriel.audit("guest-refused").getLast().path("detail").asText())
-                    .contains("certificate");
-            showsConsole(client);
-            oriel.setGuest("echo", server, "nla", RdpServer.PASSWORD);
-            Deadline.soon().untilAsserted(() -> showsDesktop(client));
-        } finally {
-            server.close();
         }
     }
 
@@ -215,7 +214,7 @@ final class RichSessionIT {
     private static String text(StockClient client, RdpServer server) {
         try {
             return client.output() + "\n" + server.output();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }
     }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** FreeRDP's shadow server: shows an {@link XServer}'s screen to RDP clients that log in as {@link #USER}. */
 public record ShadowServer(XServer x, ServerProgram program, int port, Path home, List<String> command)
@@ -78,16 +76,6 @@ public record ShadowServer(XServer x, ServerProgram program, int port, Path home
     /** The same server once more, after it was closed: on its port, with its certificate. */
     public ShadowServer again() throws IOException {
         return start(x, port, home, command);
-    }
-
-    /** Another server at the same port: it makes a certificate of its own. */
-    public ShadowServer another() throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve(".config"))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        return again();
     }
 
     @Override
