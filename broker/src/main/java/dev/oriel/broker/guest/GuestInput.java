@@ -31,7 +31,7 @@ final class GuestInput {
     private sealed interface Key {
         record Scancode(int keyCode, ScancodePrefix prefix) implements Key {}
 
-        record Character(int codeUnit) implements Key {}
+        record Unicode(int codeUnit) implements Key {}
     }
 
     private final Consumer<InputEvent> out;
@@ -54,7 +54,7 @@ final class GuestInput {
     void handle(InputEvent event) {
         switch (event) {
             case ScancodeEvent key -> key(new Key.Scancode(key.keyCode(), key.prefix()), key.action(), key);
-            case UnicodeEvent key -> key(new Key.Character(key.codeUnit()), key.action(), key);
+            case UnicodeEvent key -> key(new Key.Unicode(key.codeUnit()), key.action(), key);
             case MouseEvent mouse -> {
                 moveTo(mouse.x(), mouse.y());
                 note(mouse.flags(), BUTTONS);
@@ -111,11 +111,11 @@ final class GuestInput {
         note(flags, BUTTONS);
         out.accept(new MouseEvent(new PointerFlags(PointerFlags.MOVE), x, y));
         if ((flags.bits() & BUTTONS) != 0) {
-            out.accept(new MouseEvent(new PointerFlags(flags.bits() & BUTTONS | down), x, y));
+            out.accept(new MouseEvent(new PointerFlags((flags.bits() & BUTTONS) | down), x, y));
         }
         if ((flags.bits() & SIDE_BUTTONS) != 0) {
             noteSide(flags);
-            out.accept(new ExtendedMouseEvent(new PointerFlags(flags.bits() & SIDE_BUTTONS | down), x, y));
+            out.accept(new ExtendedMouseEvent(new PointerFlags((flags.bits() & SIDE_BUTTONS) | down), x, y));
         }
     }
 
@@ -125,7 +125,7 @@ final class GuestInput {
             out.accept(
                     switch (key) {
                         case Key.Scancode code -> new ScancodeEvent(code.keyCode(), KeyAction.RELEASE, code.prefix());
-                        case Key.Character character -> new UnicodeEvent(character.codeUnit(), KeyAction.RELEASE);
+                        case Key.Unicode unicode -> new UnicodeEvent(unicode.codeUnit(), KeyAction.RELEASE);
                     });
         }
         keysDown.clear();

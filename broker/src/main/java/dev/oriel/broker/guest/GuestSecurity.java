@@ -10,21 +10,19 @@ import java.util.Locale;
 /** What protects the way to a guest's service; RDP's own old security is never offered. */
 public enum GuestSecurity {
     /** Log-in before anything else where the service has it, else TLS alone. */
-    AUTO(Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX)),
+    AUTO,
     /** TLS and log-in before anything else, or nothing. */
-    NLA(Flags.of(SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX)),
+    NLA,
     /** TLS alone. */
-    TLS(Flags.of(SecurityProtocol.SSL));
-
-    private final Flags<SecurityProtocol> protocols;
-
-    GuestSecurity(Flags<SecurityProtocol> protocols) {
-        this.protocols = protocols;
-    }
+    TLS;
 
     /** What is offered in the negotiation. */
     Flags<SecurityProtocol> protocols() {
-        return protocols;
+        return switch (this) {
+            case AUTO -> Flags.of(SecurityProtocol.SSL, SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX);
+            case NLA -> Flags.of(SecurityProtocol.HYBRID, SecurityProtocol.HYBRID_EX);
+            case TLS -> Flags.of(SecurityProtocol.SSL);
+        };
     }
 
     /** As people write it: {@code auto}, {@code nla}, {@code tls}. */

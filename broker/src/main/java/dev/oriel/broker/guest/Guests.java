@@ -7,9 +7,6 @@ import dev.oriel.broker.store.JsonFile;
 import dev.oriel.broker.store.SecretVault;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.wire.Secret;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -131,16 +128,11 @@ public final class Guests {
     }
 
     private String seal(String vm, GuestService service, Secret password) {
-        char[] text = password.reveal();
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-        byte[] plain = new byte[bytes.remaining()];
-        bytes.get(plain);
+        byte[] plain = password.toUtf16();
         try {
             return vault.seal(owner(vm, service), plain);
         } finally {
-            Arrays.fill(text, '\0');
             Arrays.fill(plain, (byte) 0);
-            Arrays.fill(bytes.array(), (byte) 0);
         }
     }
 
@@ -149,15 +141,10 @@ public final class Guests {
                 owner(stored.vm(), stored.service()),
                 String.valueOf(stored.password()),
                 "set the guest again with 'oriel guest set'");
-        CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(plain));
-        char[] characters = new char[text.remaining()];
-        text.get(characters);
         try {
-            return Secret.of(characters);
+            return Secret.ofUtf16(plain);
         } finally {
             Arrays.fill(plain, (byte) 0);
-            Arrays.fill(characters, '\0');
-            Arrays.fill(text.array(), '\0');
         }
     }
 

@@ -61,7 +61,7 @@ public final class SessionRegistry {
     private static boolean isMeant(SessionSummary session, String text) {
         return session.vm().equalsIgnoreCase(text)
                 || session.vmId().equals(text)
-                || text.length() >= SHORTEST_ID && session.id().startsWith(text);
+                || (text.length() >= SHORTEST_ID && session.id().startsWith(text));
     }
 
     /** Number of live sessions. */

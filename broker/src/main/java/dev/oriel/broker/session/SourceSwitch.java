@@ -42,7 +42,7 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
     private final Listener listener;
     private final ConsoleSource console;
     private final @Nullable GuestSource guest;
-    private @Nullable Source shown;
+    private ShownSource shown = ShownSource.CONSOLE;
     private @Nullable Placement placement;
     private @Nullable SynchronizeEvent locks;
     private boolean staysAtConsole;
@@ -61,13 +61,8 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
             BiFunction<SourceViewer, GuestSource.Listener, @Nullable GuestSource> guest) {
         this.viewer = viewer;
         this.listener = listener;
-        Gate consoleGate = new Gate();
-        this.console = console.apply(consoleGate);
-        consoleGate.source = this.console;
-        shown = this.console;
-        Gate guestGate = new Gate();
-        this.guest = guest.apply(guestGate, this);
-        guestGate.source = this.guest;
+        this.console = console.apply(new Gate(ShownSource.CONSOLE));
+        this.guest = guest.apply(new Gate(ShownSource.GUEST), this);
     }
 
     /** Begins to look for the guest's own desktop. */
@@ -111,26 +106,26 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
         } else if (guest != null && guest.isReady()) {
             turnToGuest();
         }
-        return shown() == console ? ShownSource.CONSOLE : ShownSource.GUEST;
+        return shown;
     }
 
     private void turnToGuest() {
-        if (guest != null && shown != guest) {
-            listener.shows(ShownSource.GUEST, null);
-            turnTo(guest);
+        if (shown != ShownSource.GUEST) {
+            change(ShownSource.GUEST, null);
         }
     }
 
     private void turnToConsole(String why) {
-        if (shown != console) {
-            listener.shows(ShownSource.CONSOLE, why);
-            turnTo(console);
+        if (shown != ShownSource.CONSOLE) {
+            change(ShownSource.CONSOLE, why);
         }
     }
 
-    private void turnTo(Source next) {
+    private void change(ShownSource wanted, @Nullable String why) {
         shown().release();
-        shown = next;
+        shown = wanted;
+        listener.shows(wanted, why);
+        Source next = shown();
         if (placement != null) {
             next.place(placement);
         }
@@ -168,8 +163,7 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
     }
 
     private Source shown() {
-        Source present = shown;
-        return present == null ? console : present;
+        return shown == ShownSource.GUEST && guest != null ? guest : console;
     }
 
     @Override
@@ -183,10 +177,14 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
     /** Lets a source's news through while that source is shown. */
     private final class Gate implements SourceViewer {
 
-        private @Nullable Source source;
+        private final ShownSource source;
+
+        private Gate(ShownSource source) {
+            this.source = source;
+        }
 
         private boolean isOpen() {
-            return source != null && source == shown;
+            return source == shown;
         }
 
         @Override

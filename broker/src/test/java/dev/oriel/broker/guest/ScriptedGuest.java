@@ -34,6 +34,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -152,13 +153,13 @@ final class ScriptedGuest implements AutoCloseable {
                 ByteBuf wire = channel.alloc().buffer();
                 session.output().update(code, update, wire);
                 update.release();
-                channel.writeAndFlush(wire);
+                Future<?> unused = channel.writeAndFlush(wire);
             });
         }
 
         /** Sends bytes that no session has made. */
         void raw(byte... bytes) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+            Future<?> unused = channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
         }
 
         boolean isClosed() {

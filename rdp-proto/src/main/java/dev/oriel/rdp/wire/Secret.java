@@ -29,6 +29,15 @@ public final class Secret implements AutoCloseable {
         return new Secret(text.toCharArray());
     }
 
+    /** From what {@link #toUtf16} gives; the caller wipes it. */
+    public static Secret ofUtf16(byte... utf16) {
+        char[] text = new char[utf16.length / 2];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (char) ((utf16[2 * i] & 0xFF) | (utf16[2 * i + 1] & 0xFF) << 8);
+        }
+        return new Secret(text);
+    }
+
     public boolean isEmpty() {
         return text.length == 0;
     }

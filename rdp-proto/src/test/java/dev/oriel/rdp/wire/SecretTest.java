@@ -25,4 +25,10 @@ final class SecretTest {
     void toUtf16_isLittleEndian() {
         assertThat(Secret.of("a\u20ac").toUtf16()).containsExactly(0x61, 0, 0xac, 0x20);
     }
+
+    @Test
+    void utf16_isReadBack() {
+        Secret secret = Secret.of("p\u00e4ss \u20ac");
+        assertThat(Secret.ofUtf16(secret.toUtf16())).isEqualTo(secret);
+    }
 }
