@@ -1,6 +1,7 @@
 package dev.oriel.rdp;
 
 import dev.oriel.rdp.capability.CapabilityVectors;
+import dev.oriel.rdp.clip.ClipVectors;
 import dev.oriel.rdp.codec.avc.AvcVectors;
 import dev.oriel.rdp.gcc.GccVectors;
 import dev.oriel.rdp.license.LicenseVectors;
@@ -24,6 +25,7 @@ final class PduVectors {
         return Stream.<List<PduVector<?>>>of(
                         AvcVectors.all(),
                         CapabilityVectors.all(),
+                        ClipVectors.all(),
                         GccVectors.all(),
                         LicenseVectors.all(),
                         McsVectors.all(),

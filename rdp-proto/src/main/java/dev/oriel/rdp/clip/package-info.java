@@ -1,4 +1,4 @@
-/** The clipboard's static channel {@code cliprdr}, MS-RDPECLIP: as much as a client without a clipboard owes its server. */
+/** The clipboard's static channel {@code cliprdr}, MS-RDPECLIP: its PDUs, and a client's end with nothing on it. */
 @NullMarked
 package dev.oriel.rdp.clip;
 

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class Dechunker {
 
     private final int maxMessage;
+    /** Bytes that are kept of a larger message; 0 to refuse it. */
+    private final int kept;
+
     private final Assembly assembly;
     private long expected = -1;
+    private long received;
 
     /**
      * A joiner for one channel.
@@ -21,14 +25,32 @@ public final class Dechunker {
      * @param maxMessage the largest message that is accepted, in bytes
      */
     public Dechunker(int maxMessage) {
+        this(maxMessage, 0);
+    }
+
+    private Dechunker(int maxMessage, int kept) {
         this.maxMessage = maxMessage;
+        this.kept = kept;
         this.assembly = new Assembly(maxMessage);
+    }
+
+    /**
+     * A joiner for a channel on which a message may be larger than we want it: such a message is cut, not refused.
+     *
+     * @param maxMessage the largest message that is joined whole, in bytes
+     * @param kept how many of the first bytes of a larger message are given out, 1 to {@code maxMessage}
+     */
+    public static Dechunker cutting(int maxMessage, int kept) {
+        if (!(1 <= kept && kept <= maxMessage)) {
+            throw new IllegalArgumentException("keeps " + kept + " of " + maxMessage);
+        }
+        return new Dechunker(maxMessage, kept);
     }
 
     /**
      * Takes one chunk, its header included.
      *
-     * @return the whole message when this chunk ended it, valid until the next call, else null
+     * @return the whole message (or what is kept of it) when this chunk ended it, valid until the next call, else null
      * @throws DecodeException for oversized messages, chunks out of order or of the wrong length, and compressed chunks
      */
     public @Nullable PduReader accept(PduReader in) throws DecodeException {
@@ -37,7 +59,8 @@ public final class Dechunker {
             // The session has decompressed what was negotiated: its history is shared with all other traffic.
             throw DecodeException.unsupported("flags", "channel compression was not negotiated");
         }
-        if (!(header.totalLength() <= maxMessage)) {
+        boolean cut = !(header.totalLength() <= maxMessage);
+        if (cut && kept == 0) {
             throw DecodeException.limit("length", header.totalLength(), maxMessage);
         }
         boolean first = header.flags().has(ChannelFlags.FIRST);
@@ -50,16 +73,19 @@ public final class Dechunker {
                 throw DecodeException.invalid(
                         "length", "declares " + header.totalLength() + ", carries " + in.remaining());
             }
-            return in;
+            return cut ? in.slice("virtualChannelData", kept) : in;
         }
         if (first) {
             assembly.clear();
             expected = header.totalLength();
+            received = 0;
         }
-        assembly.append("virtualChannelData", in);
-        if (!(assembly.length() <= expected) || (last && assembly.length() != expected)) {
-            throw DecodeException.invalid("length", "declares " + expected + ", carries " + assembly.length());
+        received += in.remaining();
+        if (!(received <= expected) || (last && received != expected)) {
+            throw DecodeException.invalid("length", "declares " + expected + ", carries " + received);
         }
+        int room = (expected <= maxMessage ? maxMessage : kept) - assembly.length();
+        assembly.append("virtualChannelData", in.slice("virtualChannelData", Math.min(room, in.remaining())));
         if (!last) {
             return null;
         }

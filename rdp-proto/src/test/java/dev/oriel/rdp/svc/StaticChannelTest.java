@@ -14,6 +14,8 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +64,37 @@ final class StaticChannelTest {
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> new Dechunker(10_000).accept(PduReader.of(bomb)))
                 .withMessageStartingWith("length");
+    }
+
+    @Test
+    void dechunkerThatCuts_givesTheStartOfALargeMessage_andTheNextWhole() throws DecodeException {
+        Dechunker dechunker = Dechunker.cutting(6, 3);
+        assertThat(dechunker.accept(chunk(8, ChannelFlags.FIRST, "0102"))).isNull();
+        assertThat(dechunker.accept(chunk(8, 0, "030405"))).isNull();
+        assertThat(rest(dechunker.accept(chunk(8, ChannelFlags.LAST, "060708")))).isEqualTo(Bytes.ofHex("010203"));
+        assertThat(rest(dechunker.accept(chunk(7, ChannelFlags.FIRST | ChannelFlags.LAST, "01020304050607"))))
+                .isEqualTo(Bytes.ofHex("010203"));
+        assertThat(dechunker.accept(chunk(6, ChannelFlags.FIRST, "0102"))).isNull();
+        assertThat(rest(dechunker.accept(chunk(6, ChannelFlags.LAST, "03040506"))))
+                .isEqualTo(Bytes.ofHex("010203040506"));
+    }
+
+    @Test
+    void dechunkerThatCuts_stillCountsWhatCame() throws DecodeException {
+        Dechunker dechunker = Dechunker.cutting(6, 3);
+        assertThat(dechunker.accept(chunk(8, ChannelFlags.FIRST, "0102030405"))).isNull();
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> dechunker.accept(chunk(8, ChannelFlags.LAST, "0607")))
+                .withMessageStartingWith("length");
+    }
+
+    private static PduReader chunk(long total, int flags, String data) {
+        return PduReader.of(
+                PduWriter.toBytes(new ChannelPduHeader(total, new ChannelFlags(flags))).concat(Bytes.ofHex(data)));
+    }
+
+    private static Bytes rest(@Nullable PduReader message) {
+        return Objects.requireNonNull(message).rest();
     }
 
     @Test
