@@ -24,7 +24,6 @@ public final class ClipboardClient implements Clipboard, AutoCloseable {
      */
     public ClipboardClient(ClipboardOutput out, Clipboard other) {
         exchange = new ClipboardExchange(out, other);
-        exchange.offer(ClipboardContent.EMPTY);
     }
 
     /**
@@ -54,7 +53,7 @@ public final class ClipboardClient implements Clipboard, AutoCloseable {
         if (capable) {
             exchange.out().send(Abilities.OURS);
         }
-        exchange.begin();
+        exchange.beginWithAList();
     }
 
     @Override

@@ -92,6 +92,12 @@ final class ClipboardExchange {
         announce();
     }
 
+    /** The same for a peer that waits for a format list, be it empty. */
+    void beginWithAList() {
+        next = next == null ? ClipboardContent.EMPTY : next;
+        begin();
+    }
+
     void offer(ClipboardContent content) {
         next = content;
         announce();
@@ -193,7 +199,7 @@ final class ClipboardExchange {
         ignored += requests.ignored();
         requests = new OwnRequests(out);
         served = new PeerRequests(out);
-        next = next == null ? offered : next;
+        next = next == null && !offered.isEmpty() ? offered : next;
         offered = ClipboardContent.EMPTY;
         offeredFormats = FormatTable.offered(List.of());
         listUnanswered = false;
