@@ -23,8 +23,7 @@ public record FileContentsResponse(ResponseStatus status, long streamId, int bul
         }
     }
 
-    static FileContentsResponse decodeBody(ResponseStatus status, int bulkLength, PduReader in)
-            throws DecodeException {
+    static FileContentsResponse decodeBody(ResponseStatus status, int bulkLength, PduReader in) throws DecodeException {
         return new FileContentsResponse(status, in.u32("streamId"), bulkLength);
     }
 

@@ -85,8 +85,7 @@ public record FormatList(FormatNames names, List<ClipboardFormatName> formats) i
     private static String asciiName(PduReader in) throws DecodeException {
         ByteBuf field = in.borrow("formatName", SHORT_NAME);
         int end = field.bytesBefore((byte) 0);
-        return field.toString(
-                field.readerIndex(), end < 0 ? SHORT_NAME : end, StandardCharsets.ISO_8859_1);
+        return field.toString(field.readerIndex(), end < 0 ? SHORT_NAME : end, StandardCharsets.ISO_8859_1);
     }
 
     private static String unicodeName(PduReader in) throws DecodeException {

@@ -65,8 +65,7 @@ public final class ClipVectors {
     }
 
     private static List<PduVector<?>> sequence() {
-        ClipboardCapabilities capabilities =
-                new ClipboardCapabilities(List.of(EVERY_CAPABILITY, UNKNOWN_CAPABILITY));
+        ClipboardCapabilities capabilities = new ClipboardCapabilities(List.of(EVERY_CAPABILITY, UNKNOWN_CAPABILITY));
         return List.of(
                 pdu("2.2.1", "2.2.1-unknown", new UnknownClipboardPdu(15, 0, Bytes.ofHex("0102"))),
                 pdu("2.2.2.1", "2.2.2.1-capabilities", capabilities),
@@ -86,8 +85,7 @@ public final class ClipVectors {
                 shortNames(
                         "2.2.3.1.1-format-list-ascii",
                         new FormatList(
-                                FormatNames.SHORT_ASCII,
-                                List.of(new ClipboardFormatName(0xC004, "Rich Text Format")))),
+                                FormatNames.SHORT_ASCII, List.of(new ClipboardFormatName(0xC004, "Rich Text Format")))),
                 pdu(
                         "2.2.3.1.2",
                         "2.2.3.1.2-format-list-long",
@@ -118,8 +116,7 @@ public final class ClipVectors {
                                 "rdpeclip/2.2.5.2.2-palette",
                                 PackedPalette::decode,
                                 new PackedPalette(List.of(
-                                        new PackedPalette.Entry(0, 0, 0, 0),
-                                        new PackedPalette.Entry(255, 128, 1, 4))))
+                                        new PackedPalette.Entry(0, 0, 0, 0), new PackedPalette.Entry(255, 128, 1, 4))))
                         .withOptionalTail(),
                 PduVector.of("MS-RDPECLIP 2.2.5.2.3", "rdpeclip/2.2.5.2.3-file-list", FileList::decode, FILES),
                 PduVector.of("MS-RDPECLIP 2.2.5.2.3.1", "rdpeclip/2.2.5.2.3-file-list", FileList::decode, FILES)

@@ -52,7 +52,8 @@ final class ClipboardPduTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0200 0000 10000001", "0500 0100 00000001", "0900 0100 03000000 010203", "0f00 0000 ffffffff"})
+    @ValueSource(
+            strings = {"0200 0000 10000001", "0500 0100 00000001", "0900 0100 03000000 010203", "0f00 0000 ffffffff"})
     void lengthThatLies_isRefused(String start) {
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> ClipboardPdu.decode(FormatNames.LONG, PduReader.of(Bytes.ofHex(start))))
@@ -80,7 +81,8 @@ final class ClipboardPduTest {
 
     @Test
     void shortNames_areCutAsThePeerCanReadThem() {
-        assertThat(FormatNames.SHORT_UNICODE.shorten("fourteen chars\uD83D\uDE00")).isEqualTo("fourteen chars");
+        assertThat(FormatNames.SHORT_UNICODE.shorten("fourteen chars\uD83D\uDE00"))
+                .isEqualTo("fourteen chars");
         assertThat(FormatNames.SHORT_ASCII.shorten("\u20AC uro")).isEqualTo("? uro");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FormatList(
@@ -109,8 +111,8 @@ final class ClipboardPduTest {
         String name = "01000000 " + units + "0000";
         String length = units.length() == 4 ? "08000000" : "0a000000";
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> ClipboardPdu.decode(
-                        FormatNames.LONG, PduReader.of(Bytes.ofHex("0200 0000 " + length + name))))
+                .isThrownBy(() ->
+                        ClipboardPdu.decode(FormatNames.LONG, PduReader.of(Bytes.ofHex("0200 0000 " + length + name))))
                 .matches(e -> e.field().equals("wszFormatName"));
     }
 

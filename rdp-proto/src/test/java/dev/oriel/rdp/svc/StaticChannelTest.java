@@ -13,8 +13,8 @@ import dev.oriel.testkit.AllocationLimit;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +71,8 @@ final class StaticChannelTest {
         Dechunker dechunker = Dechunker.cutting(6, 3);
         assertThat(dechunker.accept(chunk(8, ChannelFlags.FIRST, "0102"))).isNull();
         assertThat(dechunker.accept(chunk(8, 0, "030405"))).isNull();
-        assertThat(rest(dechunker.accept(chunk(8, ChannelFlags.LAST, "060708")))).isEqualTo(Bytes.ofHex("010203"));
+        assertThat(rest(dechunker.accept(chunk(8, ChannelFlags.LAST, "060708"))))
+                .isEqualTo(Bytes.ofHex("010203"));
         assertThat(rest(dechunker.accept(chunk(7, ChannelFlags.FIRST | ChannelFlags.LAST, "01020304050607"))))
                 .isEqualTo(Bytes.ofHex("010203"));
         assertThat(dechunker.accept(chunk(6, ChannelFlags.FIRST, "0102"))).isNull();
@@ -89,8 +90,8 @@ final class StaticChannelTest {
     }
 
     private static PduReader chunk(long total, int flags, String data) {
-        return PduReader.of(
-                PduWriter.toBytes(new ChannelPduHeader(total, new ChannelFlags(flags))).concat(Bytes.ofHex(data)));
+        return PduReader.of(PduWriter.toBytes(new ChannelPduHeader(total, new ChannelFlags(flags)))
+                .concat(Bytes.ofHex(data)));
     }
 
     private static Bytes rest(@Nullable PduReader message) {

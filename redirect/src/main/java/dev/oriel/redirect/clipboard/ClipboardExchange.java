@@ -144,8 +144,7 @@ final class ClipboardExchange {
         RemoteContent content = new RemoteContent(table, requests, out, abilities);
         remote = content;
         Clipboard.Offered taken = other.offer(content.isEmpty() ? ClipboardContent.EMPTY : content);
-        out.send(new FormatListResponse(
-                taken == Clipboard.Offered.TAKEN ? ResponseStatus.OK : ResponseStatus.FAIL));
+        out.send(new FormatListResponse(taken == Clipboard.Offered.TAKEN ? ResponseStatus.OK : ResponseStatus.FAIL));
     }
 
     private void supersede() {

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param size bytes, 0 or more; empty when the side does not know yet and has to be asked
  * @param modifiedMillis since 1970, UTC
  */
-public record ClipboardFile(
-        String path, Type type, OptionalLong size, OptionalLong modifiedMillis, Set<Trait> traits) {
+public record ClipboardFile(String path, Type type, OptionalLong size, OptionalLong modifiedMillis, Set<Trait> traits) {
 
     /** UTF-16 units that every end can carry. */
     public static final int MAX_PATH = 259;

@@ -32,8 +32,7 @@ final class FileDescriptors {
         Flags<Field> flags = Flags.of(Field.ATTRIBUTES, Field.SHOW_PROGRESS_UI);
         flags = file.size().isPresent() ? flags.with(Field.FILE_SIZE) : flags;
         flags = file.modifiedMillis().isPresent() ? flags.with(Field.WRITES_TIME) : flags;
-        Flags<Attribute> attributes =
-                Flags.of(file.type() == Type.DIRECTORY ? Attribute.DIRECTORY : Attribute.ARCHIVE);
+        Flags<Attribute> attributes = Flags.of(file.type() == Type.DIRECTORY ? Attribute.DIRECTORY : Attribute.ARCHIVE);
         attributes = file.traits().contains(Trait.READ_ONLY) ? attributes.with(Attribute.READONLY) : attributes;
         attributes = file.traits().contains(Trait.HIDDEN) ? attributes.with(Attribute.HIDDEN) : attributes;
         long written = file.modifiedMillis().isPresent()

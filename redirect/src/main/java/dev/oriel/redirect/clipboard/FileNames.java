@@ -67,7 +67,8 @@ final class FileNames {
     private static String safePart(String part) {
         StringBuilder name = new StringBuilder(part.length());
         part.codePoints().forEach(c -> name.appendCodePoint(isVisible(c) && FORBIDDEN.indexOf(c) < 0 ? c : '_'));
-        String trimmed = TRAILING.matcher(name).replaceAll(end -> "_".repeat(end.group().length()));
+        String trimmed =
+                TRAILING.matcher(name).replaceAll(end -> "_".repeat(end.group().length()));
         String device = trimmed.split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT);
         return RESERVED.contains(device) ? "_" + trimmed : trimmed;
     }

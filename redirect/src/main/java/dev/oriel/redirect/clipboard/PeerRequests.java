@@ -39,7 +39,8 @@ final class PeerRequests {
     private boolean serving;
     private boolean closed;
 
-    private record DataTurn(ClipboardContent content, @Nullable ClipboardFormat format) {}
+    private record DataTurn(
+            ClipboardContent content, @Nullable ClipboardFormat format) {}
 
     private record FileTurn(ClipboardContent content, FileContentsRequest request, boolean huge) {
         boolean isSize() {
@@ -185,8 +186,7 @@ final class PeerRequests {
         if (bytes.readableBytes() <= turn.cost()) {
             fileDone(
                     turn,
-                    new FileContentsResponse(
-                            ResponseStatus.OK, turn.request().streamId(), bytes.readableBytes()),
+                    new FileContentsResponse(ResponseStatus.OK, turn.request().streamId(), bytes.readableBytes()),
                     bytes);
         } else {
             failFile(turn);

@@ -35,8 +35,12 @@ final class ClipboardBridgeTest {
     @Test
     void bothEnds_agreeOnLongNames() {
         ClipboardRig rig = ClipboardRig.open();
-        assertThat(rig.clientToUs.sent(FormatList.class)).extracting(FormatList::names).containsOnly(FormatNames.LONG);
-        assertThat(rig.usToGuest.sent(FormatList.class)).extracting(FormatList::names).containsOnly(FormatNames.LONG);
+        assertThat(rig.clientToUs.sent(FormatList.class))
+                .extracting(FormatList::names)
+                .containsOnly(FormatNames.LONG);
+        assertThat(rig.usToGuest.sent(FormatList.class))
+                .extracting(FormatList::names)
+                .containsOnly(FormatNames.LONG);
     }
 
     @Test
@@ -159,8 +163,10 @@ final class ClipboardBridgeTest {
         ClipboardPolicy small = new ClipboardPolicy(Mode.BOTH, Set.of(Kind.values()), 10, 10, 259);
         ClipboardRig rig = new ClipboardRig(small);
         rig.clientCopies(FakeContent.of(ClipboardFormat.TEXT, SECRET));
-        assertThat(rig.paste(rig.guestDesktop, ClipboardFormat.TEXT).isRefused()).isTrue();
-        assertThat(rig.paste(rig.guestDesktop, ClipboardFormat.TEXT).isRefused()).isTrue();
+        assertThat(rig.paste(rig.guestDesktop, ClipboardFormat.TEXT).isRefused())
+                .isTrue();
+        assertThat(rig.paste(rig.guestDesktop, ClipboardFormat.TEXT).isRefused())
+                .isTrue();
         assertThat(rig.events)
                 .containsExactly(new Refused(Direction.TO_GUEST, Reason.TOO_LARGE, "format 13 of 14 bytes"));
     }

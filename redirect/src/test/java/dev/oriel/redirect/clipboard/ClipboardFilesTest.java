@@ -49,7 +49,9 @@ final class ClipboardFilesTest {
                         .isEqualTo(ClipboardRig.expected(files.get(i).path(), 0, (int) size));
             }
         }
-        assertThat(rig.events.stream().filter(FileTransferred.class::isInstance)).hasSize(200).doesNotHaveDuplicates();
+        assertThat(rig.events.stream().filter(FileTransferred.class::isInstance))
+                .hasSize(200)
+                .doesNotHaveDuplicates();
     }
 
     private static Bytes whole(ClipboardRig rig, ClipboardContent content, int index) {
@@ -199,8 +201,7 @@ final class ClipboardFilesTest {
         ClipboardRig rig = ClipboardRig.open();
         rig.guestCopies(FakeContent.of(Collections.nCopies(10_001, ClipboardFile.file("f", 1))));
         assertThat(rig.list(rig.clientDesktop.content()).isRefused()).isTrue();
-        assertThat(rig.events)
-                .containsExactly(new Refused(Direction.TO_CLIENT, Reason.TOO_MANY_FILES, "10001 files"));
+        assertThat(rig.events).containsExactly(new Refused(Direction.TO_CLIENT, Reason.TOO_MANY_FILES, "10001 files"));
     }
 
     @Test

@@ -93,7 +93,9 @@ final class FileNamesTest {
             }
             String safe = FileNames.safe(path.toString(), 259);
             if (safe != null) {
-                assertThat(root.resolve(safe).normalize()).isEqualTo(root.resolve(safe)).startsWithRaw(root);
+                assertThat(root.resolve(safe).normalize())
+                        .isEqualTo(root.resolve(safe))
+                        .startsWithRaw(root);
                 assertThat(FileNames.safe(safe, 259)).isEqualTo(safe);
             }
         }

@@ -42,7 +42,9 @@ final class Wire implements ClipboardOutput {
     /** A message as a hostile peer writes it. */
     void raw(ByteBuf message) {
         new Chunker(CHUNK, new ChannelFlags(0))
-                .split(message, (header, data) -> chunks.add(PduWriter.toBytes(header).concat(Bytes.copyOf(data))));
+                .split(
+                        message,
+                        (header, data) -> chunks.add(PduWriter.toBytes(header).concat(Bytes.copyOf(data))));
     }
 
     @Override
