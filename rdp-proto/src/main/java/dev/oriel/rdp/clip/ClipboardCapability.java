@@ -22,9 +22,8 @@ public sealed interface ClipboardCapability extends Pdu permits GeneralCapabilit
         if (type != GeneralCapability.TYPE) {
             return new Unknown(type, body.rest());
         }
-        GeneralCapability general = GeneralCapability.decodeBody(body);
-        body.expectEnd("capabilityData");
-        return general;
+        // What a later version may have appended is of no use to us.
+        return GeneralCapability.decodeBody(body);
     }
 
     /**

@@ -23,8 +23,9 @@ public record FormatList(FormatNames names, List<ClipboardFormatName> formats) i
     private static final int ASCII_NAMES = 0x0004;
 
     private static final int SHORT_NAME = 32;
-    private static final int SHORT_SIZE = 4 /* formatId */ + SHORT_NAME;
-    private static final int LONG_SIZE = 4 /* formatId */ + 2 /* NUL */;
+    private static final int ID_SIZE = 4;
+    private static final int SHORT_SIZE = ID_SIZE + SHORT_NAME;
+    private static final int LONG_SIZE = ID_SIZE + 2 /* NUL */;
 
     public FormatList {
         formats = List.copyOf(formats);
@@ -50,18 +51,23 @@ public record FormatList(FormatNames names, List<ClipboardFormatName> formats) i
     static FormatList decodeBody(FormatNames negotiated, int msgFlags, PduReader in) throws DecodeException {
         List<ClipboardFormatName> formats = new ArrayList<>();
         if (negotiated == FormatNames.LONG) {
-            while (in.hasRemaining()) {
+            while (isEntry(in)) {
                 add(formats, in.u32("formatId"), longName(in));
             }
             return new FormatList(FormatNames.LONG, formats);
         }
         FormatNames names = (msgFlags & ASCII_NAMES) != 0 ? FormatNames.SHORT_ASCII : FormatNames.SHORT_UNICODE;
-        while (in.hasRemaining()) {
+        while (isEntry(in)) {
             long id = in.u32("formatId");
             // Windows cuts where the field ends, without a NUL and through a surrogate pair.
             add(formats, id, names.shorten(names == FormatNames.SHORT_ASCII ? asciiName(in) : unicodeName(in)));
         }
         return new FormatList(names, formats);
+    }
+
+    /** Peers exist that pad a list with fewer bytes than an id has. */
+    private static boolean isEntry(PduReader in) {
+        return in.remaining() >= ID_SIZE;
     }
 
     private static void add(List<ClipboardFormatName> formats, long id, String name) throws DecodeException {

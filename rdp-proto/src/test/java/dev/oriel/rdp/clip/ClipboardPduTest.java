@@ -97,6 +97,13 @@ final class ClipboardPduTest {
     }
 
     @Test
+    void paddingAtTheEndOfAList_isSkipped() throws DecodeException {
+        Bytes padded = Bytes.ofHex("0200 0000 08000000 0d000000 0000 0000");
+        assertThat(ClipboardPdu.decode(FormatNames.LONG, PduReader.of(padded)))
+                .isEqualTo(new FormatList(FormatNames.LONG, List.of(new ClipboardFormatName(13, ""))));
+    }
+
+    @Test
     void formatsOverTheLimit_areRefused() {
         int count = FormatList.MAX_FORMATS + 1;
         Bytes many = Bytes.ofHex("0200 0000 06180000" + "01000000 0000".repeat(count));

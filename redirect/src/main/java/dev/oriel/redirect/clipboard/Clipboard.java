@@ -17,7 +17,7 @@ public interface Clipboard {
     /**
      * The other side has this now, and has nothing any more of what it offered before, but for files under a lock.
      *
-     * @param content {@link ClipboardContent#EMPTY} when it has nothing
+     * @param content {@link ClipboardContent#empty()} when it has nothing
      */
     Offered offer(ClipboardContent content);
 }

@@ -13,7 +13,9 @@ public interface ClipboardContent {
     int MAX_FILE_BYTES = 16 << 20;
 
     /** An empty clipboard. */
-    ClipboardContent EMPTY = new EmptyContent();
+    static ClipboardContent empty() {
+        return EmptyContent.INSTANCE;
+    }
 
     /** What can be asked for, best first; no format twice. */
     List<ClipboardFormat> formats();

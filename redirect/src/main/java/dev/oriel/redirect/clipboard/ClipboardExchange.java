@@ -44,7 +44,7 @@ final class ClipboardExchange {
     /** What the peer offers. */
     private @Nullable RemoteContent remote;
     /** What the peer has been told that we have. */
-    private ClipboardContent offered = ClipboardContent.EMPTY;
+    private ClipboardContent offered = ClipboardContent.empty();
 
     private FormatTable offeredFormats = FormatTable.offered(List.of());
     /** What it is to be told next, or null when it knows. */
@@ -94,7 +94,7 @@ final class ClipboardExchange {
 
     /** The same for a peer that waits for a format list, be it empty. */
     void beginWithAList() {
-        next = next == null ? ClipboardContent.EMPTY : next;
+        next = next == null ? ClipboardContent.empty() : next;
         begin();
     }
 
@@ -143,7 +143,7 @@ final class ClipboardExchange {
         FormatTable table = FormatTable.received(list);
         RemoteContent content = new RemoteContent(table, requests, out, abilities);
         remote = content;
-        Clipboard.Offered taken = other.offer(content.isEmpty() ? ClipboardContent.EMPTY : content);
+        Clipboard.Offered taken = other.offer(content.isEmpty() ? ClipboardContent.empty() : content);
         out.send(new FormatListResponse(taken == Clipboard.Offered.TAKEN ? ResponseStatus.OK : ResponseStatus.FAIL));
     }
 
@@ -165,7 +165,7 @@ final class ClipboardExchange {
     private void fileRequest(FileContentsRequest request) throws DecodeException {
         OptionalLong lock = request.clipDataId();
         ClipboardContent content = lock.isPresent() ? locks.content(lock.getAsLong()) : offered;
-        served.file(content == null ? ClipboardContent.EMPTY : content, request, abilities.huge());
+        served.file(content == null ? ClipboardContent.empty() : content, request, abilities.huge());
     }
 
     /** The transport takes more again. */
@@ -199,12 +199,12 @@ final class ClipboardExchange {
         requests = new OwnRequests(out);
         served = new PeerRequests(out);
         next = next == null && !offered.isEmpty() ? offered : next;
-        offered = ClipboardContent.EMPTY;
+        offered = ClipboardContent.empty();
         offeredFormats = FormatTable.offered(List.of());
         listUnanswered = false;
         ready = false;
         if (last != null) {
-            other.offer(ClipboardContent.EMPTY);
+            other.offer(ClipboardContent.empty());
         }
     }
 

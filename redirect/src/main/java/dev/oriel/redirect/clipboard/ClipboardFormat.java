@@ -49,9 +49,12 @@ public record ClipboardFormat(long code, String name) {
             Map.entry(13L /* CF_UNICODETEXT */, Kind.TEXT),
             Map.entry(16L /* CF_LOCALE */, Kind.TEXT),
             Map.entry(3L /* CF_METAFILEPICT */, Kind.IMAGE),
+            Map.entry(4L /* CF_SYLK */, Kind.OTHER),
+            Map.entry(5L /* CF_DIF */, Kind.OTHER),
             Map.entry(6L /* CF_TIFF */, Kind.IMAGE),
             Map.entry(8L /* CF_DIB */, Kind.IMAGE),
             Map.entry(9L /* CF_PALETTE */, Kind.IMAGE),
+            Map.entry(11L /* CF_RIFF */, Kind.OTHER),
             Map.entry(12L /* CF_WAVE */, Kind.OTHER),
             Map.entry(14L /* CF_ENHMETAFILE */, Kind.IMAGE),
             Map.entry(17L /* CF_DIBV5 */, Kind.IMAGE));

@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 
 /** Nothing. */
-final class EmptyContent implements ClipboardContent {
+enum EmptyContent implements ClipboardContent {
+    INSTANCE;
 
     @Override
     public List<ClipboardFormat> formats() {

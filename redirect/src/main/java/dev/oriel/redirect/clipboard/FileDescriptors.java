@@ -7,7 +7,6 @@ import dev.oriel.rdp.clip.FileList;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.redirect.clipboard.ClipboardFile.Trait;
-import dev.oriel.redirect.clipboard.ClipboardFile.Type;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +31,8 @@ final class FileDescriptors {
         Flags<Field> flags = Flags.of(Field.ATTRIBUTES, Field.SHOW_PROGRESS_UI);
         flags = file.size().isPresent() ? flags.with(Field.FILE_SIZE) : flags;
         flags = file.modifiedMillis().isPresent() ? flags.with(Field.WRITES_TIME) : flags;
-        Flags<Attribute> attributes = Flags.of(file.type() == Type.DIRECTORY ? Attribute.DIRECTORY : Attribute.ARCHIVE);
+        Flags<Attribute> attributes =
+                Flags.of(file.type() == ClipboardFile.Type.DIRECTORY ? Attribute.DIRECTORY : Attribute.ARCHIVE);
         attributes = file.traits().contains(Trait.READ_ONLY) ? attributes.with(Attribute.READONLY) : attributes;
         attributes = file.traits().contains(Trait.HIDDEN) ? attributes.with(Attribute.HIDDEN) : attributes;
         long written = file.modifiedMillis().isPresent()
@@ -68,7 +68,7 @@ final class FileDescriptors {
         return new ClipboardFile(
                 // Some take one for a separator, some the other.
                 descriptor.name().replace('\\', '/'),
-                directory ? Type.DIRECTORY : Type.FILE,
+                directory ? ClipboardFile.Type.DIRECTORY : ClipboardFile.Type.FILE,
                 sized ? OptionalLong.of(descriptor.size()) : OptionalLong.empty(),
                 dated
                         ? OptionalLong.of(descriptor.lastWriteTime() / TICKS_PER_MILLI - EPOCH_MILLIS)

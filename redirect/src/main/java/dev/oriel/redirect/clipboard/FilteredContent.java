@@ -39,7 +39,7 @@ final class FilteredContent implements ClipboardContent {
      * @param places of them in the source's list
      * @param transferred those that have been told
      */
-    private record Listing(List<ClipboardFile> files, int[] places, BitSet transferred) {}
+    private record Listing(List<ClipboardFile> files, List<Integer> places, BitSet transferred) {}
 
     FilteredContent(Lane lane, ClipboardContent source, List<ClipboardFormat> formats) {
         this.lane = lane;
@@ -124,7 +124,7 @@ final class FilteredContent implements ClipboardContent {
 
     private Listing safe(List<ClipboardFile> files) {
         List<ClipboardFile> safe = new ArrayList<>(files.size());
-        int[] places = new int[files.size()];
+        List<Integer> places = new ArrayList<>(files.size());
         Set<String> names = new HashSet<>();
         int unsafe = 0;
         for (int i = 0; i < files.size(); i++) {
@@ -132,7 +132,7 @@ final class FilteredContent implements ClipboardContent {
             String name = FileNames.safe(file.path(), lane.policy().maxName());
             // A second file of one name would overwrite the first, of which somebody may have looked at the contents.
             if (name != null && names.add(name)) {
-                places[safe.size()] = i;
+                places.add(i);
                 safe.add(file.withPath(name));
             } else if (unsafe++ < MAX_NAMES_TOLD) {
                 lane.refuse(Reason.FILE_NAME, file.path());
@@ -141,7 +141,7 @@ final class FilteredContent implements ClipboardContent {
         if (unsafe > MAX_NAMES_TOLD) {
             lane.refuse(Reason.FILE_NAME, "and " + (unsafe - MAX_NAMES_TOLD) + " more");
         }
-        return new Listing(List.copyOf(safe), places, new BitSet(safe.size()));
+        return new Listing(List.copyOf(safe), List.copyOf(places), new BitSet(safe.size()));
     }
 
     @Override
@@ -150,7 +150,7 @@ final class FilteredContent implements ClipboardContent {
         if (known == null) {
             answer.refuse();
         } else {
-            source.fileSize(known.places()[index], transfer(known, index, answer));
+            source.fileSize(known.places().get(index), transfer(known, index, answer));
         }
     }
 
@@ -160,7 +160,7 @@ final class FilteredContent implements ClipboardContent {
         if (known == null || !(0 <= offset) || !(1 <= length && length <= MAX_FILE_BYTES)) {
             answer.refuse();
         } else {
-            source.fileBytes(known.places()[index], offset, length, transfer(known, index, answer));
+            source.fileBytes(known.places().get(index), offset, length, transfer(known, index, answer));
         }
     }
 

@@ -17,7 +17,7 @@ final class Lane implements Clipboard {
     private ClipboardPolicy policy;
     private @Nullable Clipboard target;
     /** What the source has. */
-    private ClipboardContent source = ClipboardContent.EMPTY;
+    private ClipboardContent source = ClipboardContent.empty();
     /** Whether what the target's side has now is the source's. */
     private boolean shown;
     /** Whether the target's side had something of its own since. */
@@ -102,7 +102,7 @@ final class Lane implements Clipboard {
         Clipboard shownTo = target;
         if (shown && shownTo != null) {
             shown = false;
-            shownTo.offer(ClipboardContent.EMPTY);
+            shownTo.offer(ClipboardContent.empty());
         }
     }
 

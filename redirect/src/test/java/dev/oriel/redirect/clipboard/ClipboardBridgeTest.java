@@ -47,7 +47,7 @@ final class ClipboardBridgeTest {
     void anEmptyClient_doesNotEmptyTheGuest() {
         ClipboardRig rig = ClipboardRig.open();
         assertThat(rig.usToClient.sent(FormatList.class)).isEmpty();
-        assertThat(rig.guestDesktop.offers()).containsOnly(ClipboardContent.EMPTY);
+        assertThat(rig.guestDesktop.offers()).containsOnly(ClipboardContent.empty());
     }
 
     @Test
@@ -153,7 +153,7 @@ final class ClipboardBridgeTest {
         rig.guestCopies(FakeContent.of(ClipboardFormat.HTML, SECRET).with(ClipboardFormat.TEXT, SECRET));
         assertThat(rig.clientDesktop.content().formats()).containsExactly(ClipboardFormat.TEXT);
         rig.guestCopies(FakeContent.of(ClipboardFormat.HTML, SECRET));
-        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.EMPTY);
+        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.empty());
         assertThat(last(rig.usToGuest)).isEqualTo(ResponseStatus.FAIL);
         assertThat(rig.events).containsExactly(new Refused(Direction.TO_CLIENT, Reason.KIND, "HTML Format"));
     }
@@ -199,7 +199,7 @@ final class ClipboardBridgeTest {
         ClipboardContent before = rig.clientDesktop.content();
         rig.bridge.policy(ClipboardPolicy.of(Mode.TO_GUEST));
         rig.run();
-        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.EMPTY);
+        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.empty());
         Paste<ByteBuf> late = new Paste<>();
         before.data(ClipboardFormat.TEXT, late);
         rig.run();
@@ -227,7 +227,7 @@ final class ClipboardBridgeTest {
         rig.ourClient.close();
         rig.bridge.attachGuest(null);
         rig.run();
-        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.EMPTY);
+        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.empty());
         rig.clientCopies(FakeContent.of(ClipboardFormat.TEXT, SECRET));
         FakeDesktop second = new FakeDesktop();
         rig.bridge.attachGuest(second);

@@ -10,7 +10,6 @@ import dev.oriel.redirect.clipboard.ClipboardEvent.FileTransferred;
 import dev.oriel.redirect.clipboard.ClipboardEvent.Reason;
 import dev.oriel.redirect.clipboard.ClipboardEvent.Refused;
 import dev.oriel.redirect.clipboard.ClipboardFile.Trait;
-import dev.oriel.redirect.clipboard.ClipboardFile.Type;
 import dev.oriel.redirect.clipboard.ClipboardFormat.Kind;
 import dev.oriel.redirect.clipboard.ClipboardPolicy.Mode;
 import dev.oriel.redirect.clipboard.FakeDesktop.Paste;
@@ -42,7 +41,7 @@ final class ClipboardFilesTest {
         ClipboardContent pasted = copy(rig, direction, FakeContent.of(files));
         assertThat(rig.list(pasted).value()).isEqualTo(files);
         for (int i = 0; i < files.size(); i++) {
-            if (files.get(i).type() == Type.FILE) {
+            if (files.get(i).type() == ClipboardFile.Type.FILE) {
                 long size = files.get(i).size().orElseThrow();
                 assertThat(rig.size(pasted, i).value()).isEqualTo(size);
                 assertThat(whole(rig, pasted, i))
@@ -99,7 +98,7 @@ final class ClipboardFilesTest {
         List<ClipboardFile> files = List.of(
                 new ClipboardFile(
                         "a",
-                        Type.FILE,
+                        ClipboardFile.Type.FILE,
                         OptionalLong.empty(),
                         OptionalLong.of(1_700_000_000_123L),
                         Set.of(Trait.READ_ONLY, Trait.HIDDEN)),
@@ -217,7 +216,7 @@ final class ClipboardFilesTest {
     void filesThatThePolicyForbids_areNotOffered() {
         ClipboardRig rig = new ClipboardRig(ClipboardPolicy.of(Mode.BOTH).only(Set.of(Kind.TEXT)));
         rig.guestCopies(FakeContent.of(List.of(ClipboardFile.file("f", 100))));
-        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.EMPTY);
+        assertThat(rig.clientDesktop.content()).isSameAs(ClipboardContent.empty());
     }
 
     @Test

@@ -47,9 +47,9 @@ final class ClipboardRig {
         boolean busy = true;
         while (busy) {
             busy = clientToUs.deliver(ourServer::message)
-                    | usToClient.deliver(client::message)
-                    | guestToUs.deliver(ourClient::message)
-                    | usToGuest.deliver(guest::message);
+                    || usToClient.deliver(client::message)
+                    || guestToUs.deliver(ourClient::message)
+                    || usToGuest.deliver(guest::message);
         }
     }
 

@@ -79,7 +79,7 @@ final class FakeContent implements ClipboardContent {
 
     /** What stands at an offset of a file. */
     static byte byteAt(String path, long offset) {
-        return (byte) (path.hashCode() * 31 + offset * 7 + (offset >>> 32) * 13 + (offset >>> 11));
+        return (byte) (path.hashCode() + offset * 7 + (offset >>> 32) * 13 + (offset >>> 11));
     }
 
     @Override

@@ -54,6 +54,6 @@ final class FakeDesktop implements Clipboard {
     }
 
     ClipboardContent content() {
-        return offers.isEmpty() ? ClipboardContent.EMPTY : offers.get(offers.size() - 1);
+        return offers.isEmpty() ? ClipboardContent.empty() : offers.get(offers.size() - 1);
     }
 }

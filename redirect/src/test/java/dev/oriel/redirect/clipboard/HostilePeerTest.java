@@ -297,7 +297,7 @@ final class HostilePeerTest {
                 .hasSize(2)
                 .last()
                 .isEqualTo(new FormatList(FormatNames.LONG, List.of(TEXT)));
-        server.offer(ClipboardContent.EMPTY);
+        server.offer(ClipboardContent.empty());
         server.tick(0);
         server.tick(ClipboardExchange.LIST_TIMEOUT_MILLIS);
         assertThat(out.sent(FormatList.class)).hasSize(3);
@@ -330,7 +330,7 @@ final class HostilePeerTest {
         client.message(PduReader.of(PduWriter.toBytes(Abilities.OURS)));
         client.message(PduReader.of(ready));
         assertThat(paste.isRefused()).isTrue();
-        assertThat(desktop.content()).isSameAs(ClipboardContent.EMPTY);
+        assertThat(desktop.content()).isSameAs(ClipboardContent.empty());
         assertThat(wire.sent()).containsExactly(Abilities.OURS, new FormatList(FormatNames.LONG, List.of(TEXT)));
     }
 
