@@ -143,8 +143,10 @@ final class ClipboardExchange {
         FormatTable table = FormatTable.received(list);
         RemoteContent content = new RemoteContent(table, requests, out, abilities);
         remote = content;
+        requests.hold();
         Clipboard.Offered taken = other.offer(content.isEmpty() ? ClipboardContent.empty() : content);
         out.send(new FormatListResponse(taken == Clipboard.Offered.TAKEN ? ResponseStatus.OK : ResponseStatus.FAIL));
+        requests.proceed();
     }
 
     private void supersede() {

@@ -43,6 +43,7 @@ final class OwnRequests {
     private final Map<Long, FileWait> files = new LinkedHashMap<>();
     private long lastStream;
     private long ignored;
+    private boolean held;
     private boolean closed;
 
     private static final class DataWait {
@@ -94,9 +95,19 @@ final class OwnRequests {
         sendNext();
     }
 
+    /** Sends no request for data for now: the peer is to hear first that its list was taken, or it refuses. */
+    void hold() {
+        held = true;
+    }
+
+    void proceed() {
+        held = false;
+        sendNext();
+    }
+
     private void sendNext() {
         DataWait next = data.peek();
-        if (next != null && !next.sent) {
+        if (next != null && !next.sent && !held) {
             next.sent = true;
             out.send(new FormatDataRequest(next.formatId));
         }

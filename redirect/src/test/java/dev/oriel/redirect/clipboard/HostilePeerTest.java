@@ -89,6 +89,21 @@ final class HostilePeerTest {
     }
 
     @Test
+    void whoAsksAtOnce_isAskedForAfterTheListWasAnswered() throws DecodeException {
+        Wire wire = new Wire();
+        ClipboardServer eager = new ClipboardServer(wire, content -> {
+            content.data(ClipboardFormat.TEXT, new Paste<>());
+            return Clipboard.Offered.TAKEN;
+        });
+        eager.open();
+        wire.sent().clear();
+        FormatList list = new FormatList(FormatNames.SHORT_UNICODE, List.of(TEXT));
+        eager.message(PduReader.of(PduWriter.toBytes(list)));
+        assertThat(wire.sent())
+                .containsExactly(new FormatListResponse(ResponseStatus.OK), new FormatDataRequest(13));
+    }
+
+    @Test
     void oneRequestForData_isWithThePeerAtATime() throws DecodeException {
         Paste<ByteBuf> first = ask(ClipboardFormat.TEXT);
         Paste<ByteBuf> second = ask(ClipboardFormat.TEXT);
