@@ -13,6 +13,9 @@ import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
 import dev.oriel.testkit.AllocationLimit;
 import dev.oriel.testkit.PublicVectors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -174,6 +177,15 @@ final class ClipboardPduTest {
         response.expectEnd("CLIPRDR_FILELIST");
         assertThat(files.files()).extracting(FileDescriptor::name).containsExactly("File1.txt", "File2.txt");
         assertThat(files.files()).extracting(FileDescriptor::size).containsExactly(44L, 10L);
+    }
+
+    @Test
+    void inputsThatBrokeOtherDecoders_keepTheContract() throws IOException {
+        for (Path file : PublicVectors.files("malformed")) {
+            byte[] input = Files.readAllBytes(file);
+            pdu_anyBytes(input);
+            formatData_anyBytes(input);
+        }
     }
 
     @FuzzTest

@@ -20,6 +20,8 @@ final class Lane implements Clipboard {
     private ClipboardContent source = ClipboardContent.empty();
     /** Whether what the target's side has now is the source's. */
     private boolean shown;
+    /** What of it the target has been offered. */
+    private List<ClipboardFormat> shownFormats = List.of();
     /** Whether the target's side had something of its own since. */
     private boolean superseded;
     /** Whether the source's side holds what the other lane brought, and so not its own any more. */
@@ -71,9 +73,7 @@ final class Lane implements Clipboard {
     }
 
     private Offered show() {
-        List<ClipboardFormat> allowed = source.formats().stream()
-                .filter(format -> policy.allows(direction, format))
-                .toList();
+        List<ClipboardFormat> allowed = allowed();
         if (allowed.isEmpty()) {
             withdraw();
             return source.isEmpty() ? Offered.TAKEN : refuseOffer();
@@ -83,10 +83,17 @@ final class Lane implements Clipboard {
             return Offered.TAKEN;
         }
         shown = true;
+        shownFormats = allowed;
         if (reverse != null) {
             reverse.lost = true;
         }
         return target.offer(new FilteredContent(this, source, allowed));
+    }
+
+    private List<ClipboardFormat> allowed() {
+        return source.formats().stream()
+                .filter(format -> policy.allows(direction, format))
+                .toList();
     }
 
     private Offered refuseOffer() {
@@ -118,7 +125,8 @@ final class Lane implements Clipboard {
     /** Other rules: what they forbid is withdrawn, what they allow now is offered. */
     void policy(ClipboardPolicy changed) {
         policy = changed;
-        if (!source.isEmpty() && !superseded && !lost) {
+        boolean asShown = shown && allowed().equals(shownFormats);
+        if (!source.isEmpty() && !superseded && !lost && !asShown) {
             show();
         }
     }

@@ -32,6 +32,11 @@ final class Outlet {
         out.send(pdu, data);
     }
 
+    /** Whether the peer has left so much unread that nothing more is to be asked of it. */
+    boolean isChoked() {
+        return unread > MAX_UNREAD && !isWritable();
+    }
+
     /** Ends the channel of a peer that does not read what it asks for. */
     void expectReader() throws DecodeException {
         unread = isWritable() ? 0 : unread;

@@ -87,7 +87,7 @@ final class OwnRequests {
     }
 
     void data(long formatId, Answer<ByteBuf> answer) {
-        if (closed || !(data.size() <= MAX_WAITING_DATA)) {
+        if (closed || out.isChoked() || !(data.size() <= MAX_WAITING_DATA)) {
             answer.refuse();
             return;
         }
@@ -157,7 +157,7 @@ final class OwnRequests {
 
     /** The id of a new stream, or 0 when the answer has been refused. */
     private long waitFor(int length, Answer<ByteBuf> answer) {
-        if (closed || !(files.size() < MAX_FILE_REQUESTS)) {
+        if (closed || out.isChoked() || !(files.size() < MAX_FILE_REQUESTS)) {
             answer.refuse();
             return 0;
         }

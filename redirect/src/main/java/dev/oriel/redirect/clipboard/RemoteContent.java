@@ -103,7 +103,7 @@ final class RemoteContent implements ClipboardContent {
 
     @Override
     public FileLock lock() {
-        if (!abilities.lock() || !hasFiles()) {
+        if (!abilities.lock() || !hasFiles() || out.isChoked()) {
             return () -> {};
         }
         if (locks++ == 0) {

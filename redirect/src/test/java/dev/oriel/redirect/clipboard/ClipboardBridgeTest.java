@@ -221,6 +221,16 @@ final class ClipboardBridgeTest {
     }
 
     @Test
+    void policyThatForbidsNothingOfWhatIsShown_doesNotOfferItAgain() {
+        ClipboardRig rig = ClipboardRig.open();
+        rig.guestCopies(FakeContent.of(ClipboardFormat.TEXT, SECRET));
+        int lists = rig.usToClient.sent(FormatList.class).size();
+        rig.bridge.policy(ClipboardPolicy.of(Mode.TO_CLIENT));
+        rig.run();
+        assertThat(rig.usToClient.sent(FormatList.class)).hasSize(lists);
+    }
+
+    @Test
     void guestThatGoes_leavesTheClientEmpty_andTheNextOneGetsWhatTheClientCopies() {
         ClipboardRig rig = ClipboardRig.open();
         rig.guestCopies(FakeContent.of(ClipboardFormat.TEXT, SECRET));

@@ -99,8 +99,7 @@ final class HostilePeerTest {
         wire.sent().clear();
         FormatList list = new FormatList(FormatNames.SHORT_UNICODE, List.of(TEXT));
         eager.message(PduReader.of(PduWriter.toBytes(list)));
-        assertThat(wire.sent())
-                .containsExactly(new FormatListResponse(ResponseStatus.OK), new FormatDataRequest(13));
+        assertThat(wire.sent()).containsExactly(new FormatListResponse(ResponseStatus.OK), new FormatDataRequest(13));
     }
 
     @Test
@@ -299,6 +298,20 @@ final class HostilePeerTest {
                 peer(new FormatList(FormatNames.LONG, List.of()));
             }
         });
+    }
+
+    /** What a client does must not fill the memory with what a guest does not read. */
+    @Test
+    void peerThatDoesNotRead_isAskedForNoMore() {
+        out.writability(Writability.FULL);
+        for (int i = 0; i < 5 * Outlet.MAX_UNREAD; i++) {
+            desktop.content().lock().release();
+        }
+        assertThat(out.sent()).hasSizeLessThan(2 * Outlet.MAX_UNREAD);
+        assertThat(read(1).isRefused()).isTrue();
+        assertThat(ask(ClipboardFormat.TEXT).isRefused()).isTrue();
+        out.writability(Writability.WRITABLE);
+        assertThat(ask(ClipboardFormat.TEXT).isOpen()).isTrue();
     }
 
     @Test
