@@ -1,5 +1,6 @@
 package dev.oriel.rdp;
 
+import dev.oriel.rdp.audin.AudinVectors;
 import dev.oriel.rdp.capability.CapabilityVectors;
 import dev.oriel.rdp.clip.ClipVectors;
 import dev.oriel.rdp.codec.avc.AvcVectors;
@@ -12,6 +13,7 @@ import dev.oriel.rdp.rdstls.RdstlsVectors;
 import dev.oriel.rdp.redirection.RedirectionVectors;
 import dev.oriel.rdp.security.SecurityVectors;
 import dev.oriel.rdp.share.ShareVectors;
+import dev.oriel.rdp.snd.SndVectors;
 import dev.oriel.rdp.x224.X224Vectors;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ final class PduVectors {
 
     static List<PduVector<?>> all() {
         return Stream.<List<PduVector<?>>>of(
+                        AudinVectors.all(),
                         AvcVectors.all(),
                         CapabilityVectors.all(),
                         ClipVectors.all(),
@@ -35,6 +38,7 @@ final class PduVectors {
                         RedirectionVectors.all(),
                         SecurityVectors.all(),
                         ShareVectors.all(),
+                        SndVectors.all(),
                         X224Vectors.all())
                 .flatMap(List::stream)
                 .toList();
