@@ -178,7 +178,8 @@ public final class AudioInputServer implements Microphone, DvcListener {
     @Override
     public void open(AudioFormat encoding, AudioFormat capture, int framesPerPacket) {
         int formatNo = formatNo(encoding);
-        if (state != State.READY || formatNo < 0) {
+        boolean answered = state == State.READY || state == State.RECORDING;
+        if (!answered || formatNo < 0) {
             listener.failed();
             return;
         }

@@ -33,6 +33,9 @@ public final class MicrophoneBridge {
     private boolean answered;
     private long offeredMillis;
 
+    /** Whether the microphone was made an offer, and is still there. */
+    private boolean asked;
+
     /** What the microphone records in; null until it says. */
     private @Nullable List<AudioFormat> recorded;
 
@@ -84,14 +87,28 @@ public final class MicrophoneBridge {
         }
         if (wish != null && now - wishMillis > OPEN_MILLIS) {
             fail();
-            microphone.close();
+            release();
         }
     }
 
     /** Nobody listens any more. */
     public void close() {
-        reset();
+        wanted = null;
+        wish = null;
+        silence();
+        release();
+    }
+
+    private void release() {
+        asked = false;
+        recorded = null;
         microphone.close();
+    }
+
+    private void ask(List<AudioFormat> formats) {
+        asked = true;
+        recorded = null;
+        microphone.offer(OfferedFormats.withPcm(formats));
     }
 
     /** Whether the recorder hears the microphone now. */
@@ -102,13 +119,6 @@ public final class MicrophoneBridge {
     /** Blocks that could not be made into the recorder's format. */
     public long undelivered() {
         return undelivered;
-    }
-
-    private void reset() {
-        wanted = null;
-        recorded = null;
-        wish = null;
-        silence();
     }
 
     private void silence() {
@@ -157,7 +167,8 @@ public final class MicrophoneBridge {
 
         @Override
         public void offered(List<AudioFormat> formats) {
-            reset();
+            wish = null;
+            silence();
             if (!policy.input()) {
                 recorder.refuse();
                 return;
@@ -165,7 +176,7 @@ public final class MicrophoneBridge {
             wanted = formats;
             answered = false;
             offeredMillis = clock.getAsLong();
-            microphone.offer(OfferedFormats.withPcm(formats));
+            ask(formats);
         }
 
         @Override
@@ -179,8 +190,12 @@ public final class MicrophoneBridge {
             wish = newWish;
             wishMillis = clock.getAsLong();
             List<AudioFormat> formats = recorded;
+            List<AudioFormat> all = wanted;
             if (formats != null) {
                 start(newWish, formats);
+            } else if (!asked && all != null) {
+                // The microphone was there and went: perhaps it is back.
+                ask(all);
             }
         }
 
@@ -220,9 +235,9 @@ public final class MicrophoneBridge {
         @Override
         public void ready(List<AudioFormat> formats) {
             recorded = formats;
-            List<AudioFormat> asked = wanted;
-            if (asked != null && !answered) {
-                answer(asked.stream()
+            List<AudioFormat> all = wanted;
+            if (all != null && !answered) {
+                answer(all.stream()
                         .filter(format -> AudioRoute.exists(format, formats))
                         .toList());
             }
@@ -279,16 +294,15 @@ public final class MicrophoneBridge {
 
         @Override
         public void gone() {
+            asked = false;
             recorded = null;
-            boolean waiting = wish != null;
-            wish = null;
-            silence();
-            List<AudioFormat> asked = wanted;
-            if (asked != null && !answered) {
+            if (wanted != null && !answered) {
                 answer(List.of());
             }
-            if (waiting) {
-                recorder.refused(Recorder.Refusal.FAILED);
+            if (wish != null) {
+                fail();
+            } else {
+                silence();
             }
         }
     }
