@@ -34,10 +34,10 @@ final class Tone {
     /** The part of the first channel's energy that lies at 600 Hz, 0 to 1. */
     static double share(AudioFormat format, ByteBuf sound) {
         int rate = (int) format.samplesPerSecond();
-        int period = rate / 100 * 100;
+        int sixPeriods = rate / 100;
         int frames = sound.readableBytes() / format.blockAlign();
         // Whole periods, or energy leaks into the neighbourhood.
-        int count = frames / (period / 100) * (period / 100);
+        int count = frames / sixPeriods * sixPeriods;
         double sine = 0;
         double cosine = 0;
         double energy = 0;
