@@ -52,6 +52,9 @@ public record AudioFormat(
 
     static final int FIXED_SIZE = 18;
 
+    /** Bytes a second of the thriftiest codecs of speech, nearly. */
+    private static final int MIN_BYTE_RATE = 500;
+
     private static final long MICROS = 1_000_000;
 
     public AudioFormat {
@@ -120,13 +123,13 @@ public record AudioFormat(
 
     /**
      * How long so many bytes sound, in microseconds: exact for PCM, and as good as the peer's mean rate for others.
-     * 0 when the format does not say.
+     * 0 when the format does not say, or names a rate that no codec has.
      */
     public long micros(int bytes) {
         if (tag == PCM && blockAlign > 0 && samplesPerSecond > 0) {
             return bytes / blockAlign * MICROS / samplesPerSecond;
         }
-        return bytesPerSecond == 0 ? 0 : bytes * MICROS / bytesPerSecond;
+        return bytesPerSecond < MIN_BYTE_RATE ? 0 : bytes * MICROS / bytesPerSecond;
     }
 
     @Override
