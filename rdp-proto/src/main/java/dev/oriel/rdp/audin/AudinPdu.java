@@ -9,13 +9,7 @@ import dev.oriel.rdp.wire.PduReader;
  * of the message. Three of the PDUs go both ways, so one decoder serves both roles.
  */
 public sealed interface AudinPdu extends Pdu
-        permits AudinVersion,
-                AudinFormats,
-                AudinOpen,
-                AudinOpenReply,
-                AudinIncomingData,
-                AudinData,
-                AudinFormatChange {
+        permits AudinVersion, AudinFormats, AudinOpen, AudinOpenReply, AudinIncomingData, AudinData, AudinFormatChange {
 
     /** Name of the dynamic channel. */
     String CHANNEL_NAME = "AUDIO_INPUT";

@@ -28,8 +28,7 @@ public record ServerAudioFormats(int lastBlockConfirmed, int version, List<Audio
         int lastBlockConfirmed = in.u8("cLastBlockConfirmed");
         int version = in.u16("wVersion");
         in.padding("bPad", 1);
-        return new ServerAudioFormats(
-                lastBlockConfirmed, version, AudioFormats.decode("wNumberOfFormats", count, in));
+        return new ServerAudioFormats(lastBlockConfirmed, version, AudioFormats.decode("wNumberOfFormats", count, in));
     }
 
     @Override

@@ -110,7 +110,8 @@ public sealed interface SndPdu extends Pdu
     /** Fails when fewer bytes of sound are there than the header says. */
     static void requireData(PduReader in, int dataLength) throws DecodeException {
         if (!(dataLength <= in.remaining())) {
-            throw new DecodeException(Kind.TRUNCATED, "data", dataLength + " bytes promised, " + in.remaining() + " left");
+            throw new DecodeException(
+                    Kind.TRUNCATED, "data", dataLength + " bytes promised, " + in.remaining() + " left");
         }
     }
 }

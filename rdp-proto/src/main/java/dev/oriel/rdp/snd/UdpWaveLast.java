@@ -17,8 +17,12 @@ import dev.oriel.rdp.wire.PduWriter;
  */
 public record UdpWaveLast(int totalSize, int timestampMillis, int formatNo, int blockNo, Bytes data) implements SndPdu {
 
-    private static final int FIXED =
-            1 /* Type */ + 2 /* wTotalSize */ + 2 /* wTimeStamp */ + 2 /* wFormatNo */ + 1 /* cBlockNo */ + 3 /* bPad */;
+    private static final int FIXED = 1 /* Type */
+            + 2 /* wTotalSize */
+            + 2 /* wTimeStamp */
+            + 2 /* wFormatNo */
+            + 1 /* cBlockNo */
+            + 3 /* bPad */;
 
     static UdpWaveLast decode(PduReader in) throws DecodeException {
         in.u8("Type");

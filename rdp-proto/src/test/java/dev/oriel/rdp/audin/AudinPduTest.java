@@ -48,8 +48,7 @@ final class AudinPduTest {
 
     @Test
     void packetsWithoutEnd_areRefused() {
-        Bytes open = Bytes.ofHex("03 ffffffff 00000000")
-                .concat(PduWriter.toBytes(AudioFormat.pcm(8_000, 1, 16)));
+        Bytes open = Bytes.ofHex("03 ffffffff 00000000").concat(PduWriter.toBytes(AudioFormat.pcm(8_000, 1, 16)));
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> AudinPdu.decode(PduReader.of(open)))
                 .matches(e -> e.field().equals("FramesPerPacket"));

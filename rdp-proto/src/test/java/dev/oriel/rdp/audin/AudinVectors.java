@@ -16,8 +16,7 @@ public final class AudinVectors {
                 vector(
                         "2.2.2.2",
                         "formats",
-                        new AudinFormats(
-                                List.of(new AudioFormat(AudioFormat.ALAW, 1, 8000, 8000, 1, 8, Bytes.EMPTY)))),
+                        new AudinFormats(List.of(new AudioFormat(AudioFormat.ALAW, 1, 8000, 8000, 1, 8, Bytes.EMPTY)))),
                 vector("2.2.2.3", "open", new AudinOpen(1234, 5, AudioFormat.pcm(22_050, 1, 16))),
                 vector("2.2.2.4", "open-reply", new AudinOpenReply(AudinOpenReply.E_ACCESSDENIED)),
                 vector("2.2.3.1", "incoming-data", new AudinIncomingData()),

@@ -63,7 +63,8 @@ final class SndPduTest {
 
     @Test
     void tooManyFormats_areRefused() {
-        String formats = "010002 0044ac000010b102000400 10000000".replace(" ", "").substring(0, 36);
+        String formats =
+                "010002 0044ac000010b102000400 10000000".replace(" ", "").substring(0, 36);
         String header = "07002e15" + "00".repeat(14) + "2d01" + "ff0800" + "00";
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> server(header + formats.repeat(301)))

@@ -40,14 +40,14 @@ public final class SndVectors {
                 server(
                         "2.2.2.4",
                         "crypt-key",
-                        new CryptKey(
-                                Bytes.ofHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"))),
+                        new CryptKey(Bytes.ofHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"))),
                 server("2.2.3.1", "training", Training.ofSize(0x89da, 12)),
                 client("2.2.3.2", "training-confirm", new TrainingConfirm(0x89da, 1024)),
                 server("2.2.3.3", "wave-info", new WaveInfo(12345, 1, 7, Bytes.ofHex("01020304"), 6)),
                 PduVector.of("MS-RDPEA 2.2.3.4", "rdpea/2.2.3.4-wave", Wave::decode, new Wave()),
                 server("2.2.3.5", "wave-encrypt", new WaveEncrypt(12345, 1, 7, Bytes.ofHex("a0a1a2a3a4a5a6a71122"))),
-                server("2.2.3.6", "udp-wave", new UdpWave(7, 258, Bytes.ofHex("1122"))).withOptionalTail(),
+                server("2.2.3.6", "udp-wave", new UdpWave(7, 258, Bytes.ofHex("1122")))
+                        .withOptionalTail(),
                 server("2.2.3.7", "udp-wave-last", new UdpWaveLast(1024, 12345, 1, 7, Bytes.ofHex("3344")))
                         .withOptionalTail(),
                 client("2.2.3.8", "wave-confirm", new WaveConfirm(12345, 7)),

@@ -94,7 +94,10 @@ public final class AudioInputClient implements Recorder, DvcListener {
     public void message(PduReader message) throws DecodeException {
         AudinPdu pdu = AudinPdu.decode(message);
         switch (pdu) {
-            case AudinVersion version -> sender.send(new AudinVersion(AudinPdu.VERSION));
+            case AudinVersion version -> {
+                sender.answering("Version");
+                sender.send(new AudinVersion(AudinPdu.VERSION));
+            }
             case AudinFormats formats -> offered(formats);
             case AudinOpen open -> open(open);
             case AudinFormatChange change -> change(change);
@@ -108,7 +111,8 @@ public final class AudioInputClient implements Recorder, DvcListener {
         return DecodeException.invalid("MessageId", "a server that records");
     }
 
-    private void offered(AudinFormats formats) {
+    private void offered(AudinFormats formats) throws DecodeException {
+        sender.answering("NumFormats");
         offered = formats.formats();
         chosen = List.of();
         queue.clear();
@@ -149,6 +153,7 @@ public final class AudioInputClient implements Recorder, DvcListener {
             return;
         }
         AudioFormat encoding = chosen("initialFormat", open.initialFormat());
+        sender.answering("initialFormat");
         state = State.OPENING;
         current = encoding;
         queue.clear();
@@ -165,7 +170,9 @@ public final class AudioInputClient implements Recorder, DvcListener {
             ignored++;
             return;
         }
-        listener.change(chosen("NewFormat", change.newFormat()));
+        AudioFormat encoding = chosen("NewFormat", change.newFormat());
+        sender.answering("NewFormat");
+        listener.change(encoding);
     }
 
     private AudioFormat chosen(String field, long number) throws DecodeException {

@@ -42,8 +42,11 @@ public final class AudioInputServer implements Microphone, DvcListener {
     private Microphone.Listener listener = Nobody.INSTANCE;
     private State state = State.CLOSED;
 
-    /** Channels that we have closed and whose end has not been told. */
-    private int closings;
+    /** The channel is ours: asked for, or open. */
+    private boolean held;
+
+    /** We have closed the channel, and its end has not been told: the next one waits for that. */
+    private boolean closing;
 
     private List<AudioFormat> offered = List.of();
 
@@ -54,6 +57,13 @@ public final class AudioInputServer implements Microphone, DvcListener {
     private List<AudioFormat> usable = List.of();
 
     private AudioFormat current = OfferedFormats.PCM.get(0);
+
+    /** Place of the format that the client was asked for and has not changed to, or -1; one at a time. */
+    private int asking = -1;
+
+    /** The last that was wanted. */
+    private int wanted = -1;
+
     private long ignored;
 
     /** An end that sends through {@code channel}. */
@@ -78,12 +88,17 @@ public final class AudioInputServer implements Microphone, DvcListener {
 
     @Override
     public void offer(List<AudioFormat> formats) {
-        if (state != State.CLOSED) {
-            // A list cannot be taken back within a channel.
-            close();
-        }
+        // A list cannot be taken back within a channel.
+        close();
         offered = OfferedFormats.usable(formats);
         state = State.WAITING_FOR_CHANNEL;
+        if (!closing) {
+            request();
+        }
+    }
+
+    private void request() {
+        held = true;
         channel.open();
     }
 
@@ -99,10 +114,14 @@ public final class AudioInputServer implements Microphone, DvcListener {
 
     @Override
     public void closed() {
-        if (closings > 0) {
-            closings--;
+        if (closing) {
+            closing = false;
+            if (state == State.WAITING_FOR_CHANNEL) {
+                request();
+            }
             return;
         }
+        held = false;
         boolean starting = state == State.WAITING_FOR_DEVICE;
         forget();
         if (starting) {
@@ -113,15 +132,18 @@ public final class AudioInputServer implements Microphone, DvcListener {
 
     @Override
     public void close() {
-        if (state != State.CLOSED) {
-            forget();
-            closings++;
+        forget();
+        if (held) {
+            held = false;
+            closing = true;
             channel.close();
         }
     }
 
     private void forget() {
         state = State.CLOSED;
+        asking = -1;
+        wanted = -1;
         listed = List.of();
         usable = List.of();
     }
@@ -204,8 +226,16 @@ public final class AudioInputServer implements Microphone, DvcListener {
     public void change(AudioFormat encoding) {
         int formatNo = formatNo(encoding);
         if (state == State.RECORDING && formatNo >= 0) {
-            sender.send(new AudinFormatChange(formatNo));
+            wanted = formatNo;
+            if (asking < 0) {
+                askForWanted();
+            }
         }
+    }
+
+    private void askForWanted() {
+        asking = wanted;
+        sender.send(new AudinFormatChange(asking));
     }
 
     private void changed(AudinFormatChange change) throws DecodeException {
@@ -222,6 +252,11 @@ public final class AudioInputServer implements Microphone, DvcListener {
             throw DecodeException.invalid("NewFormat", "not offered: " + format);
         }
         current = usable.get(at);
+        boolean outdated = asking >= 0 && asking != wanted;
+        asking = -1;
+        if (outdated) {
+            askForWanted();
+        }
         if (state == State.RECORDING) {
             listener.changed(current);
         }

@@ -149,7 +149,8 @@ public final class AudioOutputClient implements SoundSource, DvcListener {
         }
     }
 
-    private void offered(ServerAudioFormats formats) {
+    private void offered(ServerAudioFormats formats) throws DecodeException {
+        sender.answering("wNumberOfFormats");
         version = Math.min(SndPdu.VERSION, formats.version());
         offered = formats.formats();
         chosen = List.of();

@@ -70,6 +70,9 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     /** Of the client's last answer. */
     private ClientFormats client = ClientFormats.NONE;
 
+    /** On this channel. */
+    private boolean hasAnswered;
+
     /** A client that let a second offer pass is not asked again before it has answered. */
     private boolean offersOnce;
 
@@ -140,15 +143,14 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     public void opened() {
         state = State.WAITING_FOR_OFFER;
         offersOnce = false;
-        if (!wanted.isEmpty()) {
-            sendOffer();
-        }
+        offerWanted();
     }
 
     @Override
     public void closed() {
         state = State.CLOSED;
         client = ClientFormats.NONE;
+        hasAnswered = false;
         offered = List.of();
         training = null;
         playing = false;
@@ -161,10 +163,27 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     @Override
     public void offer(List<AudioFormat> formats) {
         wanted = OfferedFormats.usable(formats);
-        boolean answered = state == State.READY || state == State.DEAF;
-        if (answered && (offersOnce || OfferedFormats.containsAll(offered, wanted))) {
-            listener.ready(client.abilities());
-        } else if (state != State.CLOSED && !wanted.isEmpty()) {
+        switch (state) {
+            case CLOSED, OFFERED -> {
+                // Sent when the channel opens; or when the client has answered what it has, one at a time.
+            }
+            case WAITING_FOR_OFFER -> offerWanted();
+            case READY, DEAF -> {
+                if (offersOnce || isCovered()) {
+                    listener.ready(client.abilities());
+                } else {
+                    sendOffer();
+                }
+            }
+        }
+    }
+
+    private boolean isCovered() {
+        return OfferedFormats.containsAll(offered, wanted);
+    }
+
+    private void offerWanted() {
+        if (!wanted.isEmpty()) {
             sendOffer();
         }
     }
@@ -195,8 +214,13 @@ public final class AudioOutputServer implements Speakers, DvcListener {
             return;
         }
         offersOnce = false;
+        hasAnswered = true;
         client = ClientFormats.of(answer, offered);
         waves.version(client.version());
+        if (!isCovered()) {
+            sendOffer();
+            return;
+        }
         becomeReady();
         if (training == null && state == State.READY) {
             trainingMillis = clock.getAsLong();
@@ -289,7 +313,7 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     public void tick() {
         long now = clock.getAsLong();
         window.expire(now);
-        if (state == State.OFFERED && client != ClientFormats.NONE && now - offeredMillis > REOFFER_MILLIS) {
+        if (state == State.OFFERED && hasAnswered && now - offeredMillis > REOFFER_MILLIS) {
             offersOnce = true;
             becomeReady();
         }
@@ -306,7 +330,12 @@ public final class AudioOutputServer implements Speakers, DvcListener {
         while (!queue.isEmpty() && window.isOpen() && channel.isWritable()) {
             BlockQueue.Block next = queue.poll();
             if (next != null) {
-                transmit(next.format(), next.ticket(), next.timestampMillis(), next.data().asBuffer(), now);
+                transmit(
+                        next.format(),
+                        next.ticket(),
+                        next.timestampMillis(),
+                        next.data().asBuffer(),
+                        now);
             }
         }
         if (closing && queue.isEmpty()) {

@@ -3,8 +3,8 @@ package dev.oriel.redirect.audio;
 import dev.oriel.rdp.snd.AudioFormat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +58,7 @@ final class AudioRoute {
     }
 
     static boolean exists(AudioFormat from, List<AudioFormat> taken) {
-        return OfferedFormats.find(taken, from) >= 0
-                || (from.isPlainPcm() && OfferedFormats.firstPlainPcm(taken) >= 0);
+        return OfferedFormats.find(taken, from) >= 0 || (from.isPlainPcm() && OfferedFormats.firstPlainPcm(taken) >= 0);
     }
 
     /** First what keeps all of the sound, then what costs the fewest bytes. */

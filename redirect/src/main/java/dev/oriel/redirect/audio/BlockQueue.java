@@ -78,7 +78,8 @@ final class BlockQueue {
     }
 
     /** The oldest block, which leaves the queue, or null. */
-    @Nullable Block poll() {
+    @Nullable
+    Block poll() {
         Block first = blocks.poll();
         if (first != null) {
             micros -= first.micros;

@@ -86,14 +86,14 @@ final class PcmConverter {
             if (outWide) {
                 out.writeShortLE(sample);
             } else {
-                out.writeByte(Math.min(127, sample + 128 >> 8) + 128);
+                out.writeByte(Math.min(127, (sample + 128) >> 8) + 128);
             }
         }
     }
 
     private void read(ByteBuf in) {
         for (int i = 0; i < inChannels; i++) {
-            raw[i] = inWide ? in.readShortLE() : in.readUnsignedByte() - 128 << 8;
+            raw[i] = inWide ? in.readShortLE() : (in.readUnsignedByte() - 128) << 8;
         }
         for (int i = 0; i < outChannels; i++) {
             previous[i] = next[i];

@@ -52,8 +52,7 @@ public final class SoundBridge {
      *
      * @param clock monotonic milliseconds
      */
-    public static SoundBridge connect(
-            SoundSource source, Speakers speakers, AudioPolicy policy, LongSupplier clock) {
+    public static SoundBridge connect(SoundSource source, Speakers speakers, AudioPolicy policy, LongSupplier clock) {
         SoundBridge bridge = new SoundBridge(source, speakers, policy, clock);
         speakers.connect(bridge.new SpeakersEnd());
         source.connect(bridge.new SourceEnd());

@@ -29,7 +29,11 @@ public interface SoundSource {
 
         void volume(Volume volume);
 
-        /** @param factor as in {@link dev.oriel.rdp.snd.Pitch} */
+        /**
+         * How fast it is to be played.
+         *
+         * @param factor as in {@link dev.oriel.rdp.snd.Pitch}
+         */
         void pitch(long factor);
 
         /** Nothing comes for now. */

@@ -47,7 +47,11 @@ public interface Speakers {
 
     void volume(Volume volume);
 
-    /** @param factor as in {@link dev.oriel.rdp.snd.Pitch} */
+    /**
+     * How fast they play.
+     *
+     * @param factor as in {@link dev.oriel.rdp.snd.Pitch}
+     */
     void pitch(long factor);
 
     /** Nothing is played for now; the device may be closed once what waits is out. */

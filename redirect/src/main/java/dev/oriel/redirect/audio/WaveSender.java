@@ -31,7 +31,7 @@ final class WaveSender {
     }
 
     int nextBlockNo() {
-        lastBlockNo = lastBlockNo + 1 & 0xff;
+        lastBlockNo = (lastBlockNo + 1) & 0xff;
         return lastBlockNo;
     }
 

@@ -78,8 +78,7 @@ final class AudioInputEndsTest {
     void server_speaksInTheOrderOfTheSpecification() throws DecodeException {
         AudioInputServer server = recording();
         assertThat(sent())
-                .containsExactly(
-                        new AudinVersion(2), new AudinFormats(List.of(MONO)), new AudinOpen(441, 2, MONO));
+                .containsExactly(new AudinVersion(2), new AudinFormats(List.of(MONO)), new AudinOpen(441, 2, MONO));
         assertThat(server.state()).isEqualTo(AudioInputServer.State.RECORDING);
         assertThat(wire.opens).isEqualTo(1);
     }
@@ -169,5 +168,55 @@ final class AudioInputEndsTest {
         client.opened();
         client.message(Wire.of(new AudinFormats(List.of(BROKEN))));
         assertThat(sent()).containsExactly(new AudinIncomingData(), new AudinFormats(List.of()));
+    }
+
+    /** A client takes its time to close: it is not asked for one channel after another in the meantime. */
+    @Test
+    void offersWithoutEnd_askForOneChannelAtATime() throws DecodeException {
+        AudioInputServer server = recording();
+        for (int i = 0; i < 1_000; i++) {
+            server.offer(List.of(MONO));
+        }
+        assertThat(wire.opens).isEqualTo(1);
+        assertThat(wire.closes).isEqualTo(1);
+        server.closed();
+        assertThat(wire.opens).isEqualTo(2);
+        server.opened();
+        assertThat(server.state()).isEqualTo(AudioInputServer.State.WAITING_FOR_VERSION);
+    }
+
+    @Test
+    void changesWithoutEnd_areAskedForOneAtATime_andTheLastWins() throws DecodeException {
+        AudioInputServer server = new AudioInputServer(wire);
+        server.offer(List.of(MONO, OTHER));
+        server.opened();
+        server.message(Wire.of(new AudinVersion(1)));
+        server.message(Wire.of(new AudinFormats(List.of(MONO, OTHER))));
+        server.open(MONO, MONO, 441);
+        server.message(Wire.of(new AudinOpenReply(AudinOpenReply.S_OK)));
+        wire.messages.clear();
+        for (int i = 0; i < 1_000; i++) {
+            server.change(OTHER);
+            server.change(MONO);
+        }
+        assertThat(sent()).containsExactly(new AudinFormatChange(1));
+        server.message(Wire.of(new AudinFormatChange(1)));
+        assertThat(sent()).containsExactly(new AudinFormatChange(0));
+    }
+
+    @Test
+    void guestThatAsksAndDoesNotRead_isGivenUp() {
+        AudioInputClient client = new AudioInputClient(wire, clock);
+        connect(client);
+        client.opened();
+        wire.writable = false;
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        client.message(Wire.of(new AudinVersion(1)));
+                    }
+                })
+                .matches(e -> e.kind() == DecodeException.Kind.LIMIT_EXCEEDED);
+        assertThat(wire.messages).hasSize(AudioSender.MAX_UNREAD);
     }
 }

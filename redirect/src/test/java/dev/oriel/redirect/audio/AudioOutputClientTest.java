@@ -199,9 +199,11 @@ final class AudioOutputClientTest {
     @Test
     void nothingInCommon_isARefusal() throws DecodeException {
         offer(8, AudioFormat.pcm(8_000, 1, 8));
-        assertThat(sent().get(0)).isInstanceOfSatisfying(ClientAudioFormats.class, answer -> assertThat(
-                        answer.flags().has(Capability.ALIVE))
-                .isFalse());
+        assertThat(sent().get(0))
+                .isInstanceOfSatisfying(
+                        ClientAudioFormats.class,
+                        answer ->
+                                assertThat(answer.flags().has(Capability.ALIVE)).isFalse());
     }
 
     @Test

@@ -112,8 +112,10 @@ final class AudioOutputServerTest {
         assertThat(source.abilities.formats()).containsExactly(OTHER);
         toClient.messages.clear();
         server.play(OTHER, 1, 0, Bytes.ofHex("01020304").asBuffer());
-        assertThat(sent()).singleElement().isInstanceOfSatisfying(Wave2.class, wave -> assertThat(wave.formatNo())
-                .isEqualTo(2));
+        assertThat(sent())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Wave2.class, wave -> assertThat(wave.formatNo()).isEqualTo(2));
     }
 
     @Test
@@ -138,8 +140,10 @@ final class AudioOutputServerTest {
                 .isEqualTo(new Wave2((int) clock.millis & 0xffff, 0, 0, 77, BLOCK.length()));
         assertThat(message.rest()).isEqualTo(BLOCK);
         play(2);
-        assertThat(sent()).singleElement().isInstanceOfSatisfying(Wave2.class, wave -> assertThat(wave.blockNo())
-                .isEqualTo(1));
+        assertThat(sent())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Wave2.class, wave -> assertThat(wave.blockNo()).isEqualTo(1));
     }
 
     @ParameterizedTest
@@ -309,9 +313,10 @@ final class AudioOutputServerTest {
         toClient.writable = true;
         server.writable();
         server.pause();
-        assertThat(sent()).satisfiesExactly(
-                wave -> assertThat(wave).isInstanceOf(Wave2.class), close -> assertThat(close)
-                        .isEqualTo(new SndClose()));
+        assertThat(sent())
+                .satisfiesExactly(
+                        wave -> assertThat(wave).isInstanceOf(Wave2.class),
+                        close -> assertThat(close).isEqualTo(new SndClose()));
     }
 
     @Test
@@ -387,5 +392,21 @@ final class AudioOutputServerTest {
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> server.message(Wire.of(new SndClose())))
                 .withMessageStartingWith("msgType");
+    }
+
+    @Test
+    void offersWithoutEnd_areSentOneAtATime_andTheLastWins() throws DecodeException {
+        server.opened();
+        for (int i = 0; i < 1_000; i++) {
+            server.offer(List.of(AudioFormat.pcm(8_000 + i, 1, 16)));
+        }
+        AudioFormat first = AudioFormat.pcm(8_000, 1, 16);
+        AudioFormat last = AudioFormat.pcm(8_999, 1, 16);
+        assertThat(sent()).containsExactly(new ServerAudioFormats(255, 8, List.of(first)));
+        answer(8, ALIVE, first);
+        assertThat(sent()).containsExactly(new ServerAudioFormats(255, 8, List.of(last)));
+        answer(8, ALIVE, last);
+        assertThat(source.abilities.formats()).containsExactly(last);
+        assertThat(source.readies).isEqualTo(1);
     }
 }

@@ -127,10 +127,11 @@ final class MicrophoneBridgeTest {
     private void pump() throws DecodeException {
         boolean any;
         do {
-            any = guestToBroker.deliver(recorder)
-                    | brokerToClient.deliver(client)
-                    | clientToBroker.deliver(microphone)
-                    | brokerToGuest.deliver(guest);
+            any = false;
+            any |= guestToBroker.deliver(recorder);
+            any |= brokerToClient.deliver(client);
+            any |= clientToBroker.deliver(microphone);
+            any |= brokerToGuest.deliver(guest);
             while (brokerToClient.opens > 0) {
                 brokerToClient.opens--;
                 client.opened();

@@ -47,10 +47,11 @@ final class SoundBridgeTest {
     private void pump() throws DecodeException {
         boolean any;
         do {
-            any = guestToBroker.deliver(source)
-                    | brokerToClient.deliver(client)
-                    | clientToBroker.deliver(speakers)
-                    | brokerToGuest.deliver(guest);
+            any = false;
+            any |= guestToBroker.deliver(source);
+            any |= brokerToClient.deliver(client);
+            any |= clientToBroker.deliver(speakers);
+            any |= brokerToGuest.deliver(guest);
         } while (any);
     }
 
@@ -205,8 +206,8 @@ final class SoundBridgeTest {
         stubborn.connect(confirmed);
         stubborn.opened();
         stubborn.offer(List.of(CD));
-        stubborn.message(Wire.of(new ClientAudioFormats(
-                Flags.of(Capability.ALIVE), Volume.FULL, 0, 0, 0, SndPdu.VERSION, List.of(CD))));
+        stubborn.message(Wire.of(
+                new ClientAudioFormats(Flags.of(Capability.ALIVE), Volume.FULL, 0, 0, 0, SndPdu.VERSION, List.of(CD))));
         script.messages.clear();
         stubborn.play(CD, 7, 0, Tone.frames(CD, 0, 441).asBuffer());
         script.deliver(source);

@@ -17,8 +17,7 @@ final class Tone {
         byte[] bytes = new byte[count * format.blockAlign()];
         int at = 0;
         for (int i = first; i < first + count; i++) {
-            int sample =
-                    (int) Math.round(AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / format.samplesPerSecond()));
+            int sample = (int) Math.round(AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / format.samplesPerSecond()));
             for (int channel = 0; channel < format.channels(); channel++) {
                 if (format.bitsPerSample() == 8) {
                     bytes[at++] = (byte) ((sample >> 8) + 128);
@@ -43,9 +42,8 @@ final class Tone {
         double energy = 0;
         for (int i = 0; i < count; i++) {
             int at = sound.readerIndex() + i * format.blockAlign();
-            double sample = format.bitsPerSample() == 8
-                    ? (sound.getUnsignedByte(at) - 128) * 256.0
-                    : sound.getShortLE(at);
+            double sample =
+                    format.bitsPerSample() == 8 ? (sound.getUnsignedByte(at) - 128) * 256.0 : sound.getShortLE(at);
             double angle = 2 * Math.PI * HERTZ * i / rate;
             sine += sample * Math.sin(angle);
             cosine += sample * Math.cos(angle);
