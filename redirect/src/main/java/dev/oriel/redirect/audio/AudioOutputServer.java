@@ -9,23 +9,23 @@ import dev.oriel.rdp.snd.QualityMode;
 import dev.oriel.rdp.snd.ServerAudioFormats;
 import dev.oriel.rdp.snd.SndClose;
 import dev.oriel.rdp.snd.SndPdu;
-import dev.oriel.rdp.snd.Training;
 import dev.oriel.rdp.snd.TrainingConfirm;
 import dev.oriel.rdp.snd.Volume;
 import dev.oriel.rdp.snd.WaveConfirm;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import io.netty.buffer.ByteBuf;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The server's end of the sound channel, MS-RDPEA 3.3: the speakers of an RDP client. Serves the static channel {@code rdpsnd} and
  * the dynamic {@code AUDIO_PLAYBACK_DVC} alike; the owner calls {@link #opened}, {@link #message} and {@link #closed}.
  *
- * <p>A block goes out at once while the transport takes it and the client has not too much unconfirmed, see
- * {@link ConfirmWindow}; else it waits in a {@link BlockQueue}. What the client sends unasked is counted and ignored.
+ * <p>A block goes out at once while the transport takes it and the client has not too much unconfirmed; else it waits for a short
+ * time and is dropped when it gets old, see {@link WaveOutlet}. What the client sends unasked is counted and ignored.
  *
  * <p>Confined to one thread.
  */
@@ -46,15 +46,11 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     /** A client that has been offered other formats and says nothing for so long plays what it played before. */
     static final int REOFFER_MILLIS = 2_000;
 
-    /** As Windows has it. */
-    private static final int TRAINING_SIZE = 1024;
-
     private final AudioChannel channel;
     private final LongSupplier clock;
     private final AudioSender sender;
-    private final WaveSender waves;
-    private final BlockQueue queue = new BlockQueue(this::release);
-    private final ConfirmWindow window = new ConfirmWindow(this::release);
+    private final WaveOutlet outlet;
+    private final RoundTrip roundTrip = new RoundTrip();
 
     private Speakers.Listener listener = Nobody.INSTANCE;
     private State state = State.CLOSED;
@@ -66,9 +62,6 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     private List<AudioFormat> offered = List.of();
 
     private long offeredMillis;
-
-    /** Of the client's last answer. */
-    private ClientFormats client = ClientFormats.NONE;
 
     /** On this channel. */
     private boolean hasAnswered;
@@ -82,20 +75,17 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     /** To be closed behind the queue. */
     private boolean closing;
 
-    private @Nullable Volume volume;
-    private @Nullable Pitch pitch;
-    private @Nullable Training training;
-    private long trainingMillis;
-    private long roundTripMillis = -1;
+    /** To be sent when the transport takes them. */
+    private final Map<Capability, SndPdu> settings = new EnumMap<>(Capability.class);
+
     private long ignored;
-    private long undeliverable;
 
     /** @param clock monotonic milliseconds */
     public AudioOutputServer(AudioChannel channel, LongSupplier clock) {
         this.channel = channel;
         this.clock = clock;
         this.sender = new AudioSender(channel);
-        this.waves = new WaveSender(sender);
+        this.outlet = new WaveOutlet(channel, sender, ticket -> listener.consumed(ticket));
     }
 
     public State state() {
@@ -109,33 +99,32 @@ public final class AudioOutputServer implements Speakers, DvcListener {
 
     /** Blocks that were dropped: too old, too many, or nobody there to play them. */
     public long dropped() {
-        return queue.drops() + undeliverable;
+        return outlet.dropped();
     }
 
     /** Milliseconds of sound that wait here. */
     public long queuedMillis() {
-        return queue.millis();
+        return outlet.queuedMillis();
     }
 
     /** Blocks that the client has not confirmed. */
     public int unconfirmed() {
-        return window.count();
+        return outlet.unconfirmed();
     }
 
     /** Milliseconds to the client and back without its player, as the training said, or -1. */
     public long roundTripMillis() {
-        return roundTripMillis;
+        return roundTrip.millis();
     }
 
     @Override
     public long latencyMillis() {
-        return window.latencyMillis();
+        return outlet.latencyMillis();
     }
 
     @Override
     public void connect(Speakers.Listener newListener) {
-        queue.clear();
-        window.forgetTickets();
+        outlet.forget();
         listener = newListener;
     }
 
@@ -149,14 +138,13 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     @Override
     public void closed() {
         state = State.CLOSED;
-        client = ClientFormats.NONE;
         hasAnswered = false;
         offered = List.of();
-        training = null;
         playing = false;
         closing = false;
-        queue.clear();
-        window.clear();
+        settings.clear();
+        outlet.client(ClientFormats.NONE);
+        outlet.clear();
         listener.gone();
     }
 
@@ -170,7 +158,7 @@ public final class AudioOutputServer implements Speakers, DvcListener {
             case WAITING_FOR_OFFER -> offerWanted();
             case READY, DEAF -> {
                 if (offersOnce || isCovered()) {
-                    listener.ready(client.abilities());
+                    listener.ready(outlet.client().abilities());
                 } else {
                     sendOffer();
                 }
@@ -192,7 +180,7 @@ public final class AudioOutputServer implements Speakers, DvcListener {
         state = State.OFFERED;
         offered = wanted;
         offeredMillis = clock.getAsLong();
-        sender.send(new ServerAudioFormats(waves.lastBlockNo(), SndPdu.VERSION, offered));
+        sender.send(new ServerAudioFormats(outlet.lastBlockNo(), SndPdu.VERSION, offered));
     }
 
     @Override
@@ -200,8 +188,11 @@ public final class AudioOutputServer implements Speakers, DvcListener {
         SndPdu pdu = SndPdu.decodeFromClient(message);
         switch (pdu) {
             case ClientAudioFormats formats -> answered(formats);
-            case WaveConfirm confirm -> confirmed(confirm);
-            case TrainingConfirm confirm -> trained(confirm);
+            case WaveConfirm confirm -> {
+                count(outlet.confirmed(confirm.blockNo(), clock.getAsLong()));
+                flush();
+            }
+            case TrainingConfirm confirm -> count(roundTrip.confirmed(confirm, clock.getAsLong()));
             case QualityMode mode -> quality(mode);
             default -> throw new IllegalStateException("decoded for the other role");
         }
@@ -213,34 +204,23 @@ public final class AudioOutputServer implements Speakers, DvcListener {
             ignored++;
             return;
         }
+        boolean first = !hasAnswered;
         offersOnce = false;
         hasAnswered = true;
-        client = ClientFormats.of(answer, offered);
-        waves.version(client.version());
+        outlet.client(ClientFormats.of(answer, offered));
         if (!isCovered()) {
             sendOffer();
             return;
         }
         becomeReady();
-        if (training == null && state == State.READY) {
-            trainingMillis = clock.getAsLong();
-            training = Training.ofSize((int) trainingMillis & 0xffff, TRAINING_SIZE);
-            sender.send(training);
+        if (first && state == State.READY) {
+            sender.send(roundTrip.begin(clock.getAsLong()));
         }
     }
 
     private void becomeReady() {
-        state = client.abilities().formats().isEmpty() ? State.DEAF : State.READY;
-        listener.ready(client.abilities());
-    }
-
-    private void trained(TrainingConfirm confirm) {
-        Training sent = training;
-        if (sent == null || roundTripMillis >= 0 || confirm.timestampMillis() != sent.timestampMillis()) {
-            ignored++;
-        } else {
-            roundTripMillis = clock.getAsLong() - trainingMillis;
-        }
+        state = outlet.client().abilities().formats().isEmpty() ? State.DEAF : State.READY;
+        listener.ready(outlet.client().abilities());
     }
 
     private void quality(QualityMode mode) {
@@ -252,56 +232,21 @@ public final class AudioOutputServer implements Speakers, DvcListener {
         }
     }
 
-    private void confirmed(WaveConfirm confirm) {
-        if (window.confirmed(confirm.blockNo(), clock.getAsLong())) {
-            flush();
-        } else {
+    private void count(boolean expected) {
+        if (!expected) {
             ignored++;
         }
     }
 
     @Override
     public void play(AudioFormat format, long ticket, long timestampMillis, ByteBuf block) {
-        int most = waves.pieceSize(format, block.readableBytes());
-        if (state != State.READY || client.formatNo(format) < 0 || most == 0) {
-            undeliverable++;
-            release(ticket);
-            return;
-        }
-        closing = false;
-        playing = true;
-        int length = waves.sendable(block.readableBytes(), most);
-        if (length <= most) {
-            playPiece(format, ticket, timestampMillis, block);
-            return;
-        }
-        for (int at = 0; at < length; at += most) {
-            int size = Math.min(most, length - at);
-            long pieceTicket = at + size == length ? ticket : NO_TICKET;
-            playPiece(format, pieceTicket, timestampMillis, block.slice(block.readerIndex() + at, size));
-        }
-    }
-
-    private void playPiece(AudioFormat format, long ticket, long timestampMillis, ByteBuf piece) {
-        long now = clock.getAsLong();
-        if (queue.isEmpty() && window.isOpen() && channel.isWritable()) {
-            transmit(format, ticket, timestampMillis, piece, now);
+        if (state == State.READY) {
+            closing = false;
+            playing = true;
+            outlet.play(format, ticket, timestampMillis, block, clock.getAsLong());
         } else {
-            queue.add(format, ticket, timestampMillis, piece, now);
+            outlet.refuse(ticket);
         }
-    }
-
-    private void transmit(AudioFormat format, long ticket, long timestampMillis, ByteBuf block, long now) {
-        int formatNo = client.formatNo(format);
-        if (formatNo < 0) {
-            // Queued for the list before this one.
-            undeliverable++;
-            release(ticket);
-            return;
-        }
-        int blockNo = waves.nextBlockNo();
-        window.sent(blockNo, ticket, format.micros(block.readableBytes()), now);
-        waves.send(blockNo, formatNo, timestampMillis, block, now);
     }
 
     /** The transport takes bytes again. */
@@ -312,7 +257,7 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     /** Called at least ten times a second while the channel is open. */
     public void tick() {
         long now = clock.getAsLong();
-        window.expire(now);
+        outlet.expire(now);
         if (state == State.OFFERED && hasAnswered && now - offeredMillis > REOFFER_MILLIS) {
             offersOnce = true;
             becomeReady();
@@ -321,54 +266,34 @@ public final class AudioOutputServer implements Speakers, DvcListener {
     }
 
     private void flush() {
-        long now = clock.getAsLong();
-        queue.expire(now);
         if (state != State.READY || !channel.isWritable()) {
             return;
         }
-        sendSettings();
-        while (!queue.isEmpty() && window.isOpen() && channel.isWritable()) {
-            BlockQueue.Block next = queue.poll();
-            if (next != null) {
-                transmit(
-                        next.format(),
-                        next.ticket(),
-                        next.timestampMillis(),
-                        next.data().asBuffer(),
-                        now);
-            }
-        }
-        if (closing && queue.isEmpty()) {
+        // Only the last of each: a source that turns its volume without end costs nothing.
+        settings.values().forEach(sender::send);
+        settings.clear();
+        long now = clock.getAsLong();
+        outlet.expire(now);
+        outlet.flush(now);
+        if (closing && outlet.isQueueEmpty()) {
             closing = false;
             playing = false;
             sender.send(new SndClose());
         }
     }
 
-    /** Only the last of each: a source that turns its volume without end costs nothing. */
-    private void sendSettings() {
-        if (volume != null) {
-            sender.send(volume);
-            volume = null;
-        }
-        if (pitch != null) {
-            sender.send(pitch);
-            pitch = null;
-        }
-    }
-
     @Override
     public void volume(Volume newVolume) {
-        if (client.can(Capability.VOLUME)) {
-            volume = newVolume;
+        if (outlet.client().can(Capability.VOLUME)) {
+            settings.put(Capability.VOLUME, newVolume);
             flush();
         }
     }
 
     @Override
     public void pitch(long factor) {
-        if (client.can(Capability.PITCH)) {
-            pitch = new Pitch(factor);
+        if (outlet.client().can(Capability.PITCH)) {
+            settings.put(Capability.PITCH, new Pitch(factor));
             flush();
         }
     }
@@ -378,12 +303,6 @@ public final class AudioOutputServer implements Speakers, DvcListener {
         if (playing) {
             closing = true;
             flush();
-        }
-    }
-
-    private void release(long ticket) {
-        if (ticket != NO_TICKET) {
-            listener.consumed(ticket);
         }
     }
 }

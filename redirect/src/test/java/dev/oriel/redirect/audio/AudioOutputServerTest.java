@@ -175,6 +175,25 @@ final class AudioOutputServerTest {
         assertThat(source.consumed).containsExactly(3L);
     }
 
+    /** A block of a source without RDP may be of any size. */
+    @ParameterizedTest
+    @ValueSource(ints = {65_527, 65_528, 65_529, 65_530, 65_531, 131_056, 200_001})
+    void blockOfAnySize_isSentInMessages(int size) throws DecodeException {
+        AudioFormat bytes = AudioFormat.pcm(8_000, 1, 8);
+        for (int version : new int[] {5, 8}) {
+            server.opened();
+            server.offer(List.of(bytes));
+            answer(version, ALIVE, bytes);
+            server.connect(source);
+            toClient.messages.clear();
+            server.play(bytes, 1, 0, Bytes.of(new byte[size]).asBuffer());
+            int headers = toClient.messages.size() / (version == 5 ? 2 : 1) * 16;
+            assertThat(toClient.messages.stream().mapToInt(Bytes::length).sum() - headers)
+                    .isBetween(size - (version == 5 ? 3 : 0), size);
+            server.closed();
+        }
+    }
+
     @Test
     void crumbs_areNotSentToOldClients() throws DecodeException {
         becomeReady(5);
