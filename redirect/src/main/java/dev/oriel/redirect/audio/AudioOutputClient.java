@@ -12,10 +12,13 @@ import dev.oriel.rdp.snd.SndClose;
 import dev.oriel.rdp.snd.SndPdu;
 import dev.oriel.rdp.snd.Training;
 import dev.oriel.rdp.snd.TrainingConfirm;
+import dev.oriel.rdp.snd.UdpWave;
+import dev.oriel.rdp.snd.UdpWaveLast;
 import dev.oriel.rdp.snd.Volume;
 import dev.oriel.rdp.snd.Wave;
 import dev.oriel.rdp.snd.Wave2;
 import dev.oriel.rdp.snd.WaveConfirm;
+import dev.oriel.rdp.snd.WaveEncrypt;
 import dev.oriel.rdp.snd.WaveInfo;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
@@ -143,9 +146,12 @@ public final class AudioOutputClient implements SoundSource, DvcListener {
                     listener.paused();
                 }
             }
-            case CryptKey key -> ignored++;
             // Sound over UDP, which nobody has asked for.
-            default -> ignored++;
+            case CryptKey key -> ignored++;
+            case WaveEncrypt sealed -> ignored++;
+            case UdpWave part -> ignored++;
+            case UdpWaveLast part -> ignored++;
+            default -> throw new IllegalStateException("decoded for the other role");
         }
     }
 

@@ -139,16 +139,16 @@ public final class MicrophoneBridge {
         recorder.refused(Recorder.Refusal.FAILED);
     }
 
-    private void start(Wish wanted, List<AudioFormat> formats) {
-        AudioFormat from = bestFor(wanted.encoding, formats);
+    private void start(Wish request, List<AudioFormat> formats) {
+        AudioFormat from = bestFor(request.encoding, formats);
         if (from == null) {
             fail();
             return;
         }
         source = from;
-        boolean same = from.matches(wanted.encoding);
-        long frames = wanted.framesPerPacket * from.samplesPerSecond() / wanted.encoding.samplesPerSecond();
-        microphone.open(from, same ? wanted.capture : from, (int) Math.max(1, frames));
+        boolean same = from.matches(request.encoding);
+        long frames = request.framesPerPacket * from.samplesPerSecond() / request.encoding.samplesPerSecond();
+        microphone.open(from, same ? request.capture : from, (int) Math.max(1, frames));
     }
 
     /** What a microphone should record in for a recorder: the recorder's format, or the PCM that comes nearest. */
