@@ -15,6 +15,7 @@ import dev.oriel.broker.error.BrokerException;
 import dev.oriel.broker.front.FrontServices;
 import dev.oriel.broker.front.RdpFrontDoor;
 import dev.oriel.broker.guest.Guests;
+import dev.oriel.broker.policy.Policies;
 import dev.oriel.broker.session.ReconnectCookies;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
@@ -91,6 +92,7 @@ public final class Broker implements AutoCloseable {
         Accounts accounts = Accounts.open(home, random, clock);
         Grants grants = Grants.open(home);
         Guests guests = Guests.open(home, random, clock);
+        Policies policies = Policies.open(home);
         ServerCertificate certificate = ServerCertificate.open(home.keys().resolve("tls"), hostName(), random, clock);
         ExecutorService blockingVm = BoundedWorkers.create("blocking-vm", MAX_BLOCKING_VM);
         keep(parts, blockingVm::shutdownNow);
@@ -107,6 +109,7 @@ public final class Broker implements AutoCloseable {
                 accounts,
                 grants,
                 guests,
+                policies,
                 new LoginThrottle(clock),
                 audit,
                 certificate,
@@ -124,6 +127,7 @@ public final class Broker implements AutoCloseable {
                 accounts,
                 grants,
                 guests,
+                policies,
                 audit,
                 certificate,
                 vms,

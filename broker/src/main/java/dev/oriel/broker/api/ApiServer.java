@@ -81,6 +81,7 @@ public final class ApiServer implements AutoCloseable {
         new SessionsResource(services).mount(router, calls);
         new VmsResource(services).mount(router, calls);
         new GuestResource(services).mount(router, calls);
+        new PolicyResource(services).mount(router, calls);
         new UsersResource(services).mount(router, calls);
         router.route()
                 .failureHandler(

@@ -6,6 +6,7 @@ import dev.oriel.broker.auth.Grants;
 import dev.oriel.broker.config.BrokerConfig;
 import dev.oriel.broker.config.OrielHome;
 import dev.oriel.broker.guest.Guests;
+import dev.oriel.broker.policy.Policies;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
 import dev.oriel.vmm.VmHost;
@@ -29,6 +30,7 @@ public record ApiServices(
         Accounts accounts,
         Grants grants,
         Guests guests,
+        Policies policies,
         AuditLog audit,
         ServerCertificate certificate,
         VmHost vms,

@@ -104,6 +104,7 @@ final class VmsResource {
         services.vms().delete(vm);
         services.grants().forgetVm(vm.id().toString());
         services.guests().forget(vm.id().toString());
+        services.policies().forget(vm.id().toString());
         services.audit().record(call.audit(AuditKind.VM_DELETED).withVm(vm.name()));
         return null;
     }

@@ -1,9 +1,8 @@
 package dev.oriel.broker.auth;
 
+import dev.oriel.broker.config.Words;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** What a user may do with a VM. Each level includes those before it. */
 public enum AccessLevel {
@@ -22,15 +21,12 @@ public enum AccessLevel {
     /** As people write it: {@code console}, {@code rich}, {@code manage}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
     }
 
     /** The level with this text. */
     @JsonCreator
     public static AccessLevel parse(String text) {
-        return Arrays.stream(values())
-                .filter(level -> level.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("want console, rich or manage, got '" + text + "'"));
+        return Words.parse(AccessLevel.class, text);
     }
 }

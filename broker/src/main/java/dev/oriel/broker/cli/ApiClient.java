@@ -52,6 +52,10 @@ final class ApiClient {
         return call("PUT", path, body, ProgressLine.SILENT);
     }
 
+    JsonNode patch(String path, JsonNode body) {
+        return call("PATCH", path, body, ProgressLine.SILENT);
+    }
+
     void delete(String path) {
         call("DELETE", path, null, ProgressLine.SILENT);
     }

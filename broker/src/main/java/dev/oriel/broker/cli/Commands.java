@@ -72,6 +72,11 @@ final class Commands {
                         .addSubcommand("set", new GuestCommand.Set(cli))
                         .addSubcommand("show", new GuestCommand.Show(cli))
                         .addSubcommand("forget", new GuestCommand.Forget(cli)));
+        all.put(
+                "policy",
+                () -> new CommandLine(new PolicyCommand())
+                        .addSubcommand("show", new PolicyCommand.Show(cli))
+                        .addSubcommand("set", new PolicyCommand.Set(cli)));
         all.put("grant", () -> new CommandLine(new GrantCommand(cli)));
         all.put("revoke", () -> new CommandLine(new RevokeCommand(cli)));
         all.put("test", () -> new CommandLine(new LauncherCommand.Test()));

@@ -128,6 +128,11 @@ public record OrielHome(Path root, Path runtime) {
         return root.resolve("guests.json");
     }
 
+    /** What may move between clients and guests. */
+    public Path policiesFile() {
+        return root.resolve("policies.json");
+    }
+
     /** Key that the guests' passwords are encrypted with. */
     public Path guestsKey() {
         return keys().resolve("guests.key");

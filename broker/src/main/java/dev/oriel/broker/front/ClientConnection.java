@@ -2,6 +2,7 @@ package dev.oriel.broker.front;
 
 import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
+import dev.oriel.broker.bridge.Redirections;
 import dev.oriel.broker.auth.AccessLevel;
 import dev.oriel.broker.auth.Login;
 import dev.oriel.broker.session.Session;
@@ -9,6 +10,7 @@ import dev.oriel.broker.session.SessionContext;
 import dev.oriel.broker.session.SessionContext.Arrival;
 import dev.oriel.rdp.credssp.CredsspPolicy;
 import dev.oriel.rdp.credssp.NtHash;
+import dev.oriel.rdp.dvc.DvcPdu;
 import dev.oriel.rdp.gcc.ClientCoreData;
 import dev.oriel.rdp.pcb.PreconnectionV2;
 import dev.oriel.rdp.sequence.Accepted;
@@ -43,6 +45,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +60,9 @@ final class ClientConnection implements AcceptorListener {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
     /** The static channels that we serve. */
-    private static final Set<String> CHANNELS = Set.of("drdynvc");
+    private static final Set<String> CHANNELS = Stream.concat(
+                    Stream.of(DvcPdu.STATIC_CHANNEL), Redirections.STATIC_CHANNELS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Flags<Admission.Feature> FEATURES =
             Flags.of(Admission.Feature.SURFACE_COMMANDS, Admission.Feature.BULK_COMPRESSION);
@@ -281,6 +287,7 @@ final class ClientConnection implements AcceptorListener {
                                                 services.config().photoCodec(),
                                                 H264.encoders()),
                                         services.guests(),
+                                        services.policies(),
                                         services.grants()
                                                 .allows(
                                                         open.login().account(),

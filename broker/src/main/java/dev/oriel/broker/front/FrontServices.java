@@ -6,6 +6,7 @@ import dev.oriel.broker.auth.Grants;
 import dev.oriel.broker.auth.LoginThrottle;
 import dev.oriel.broker.config.BrokerConfig;
 import dev.oriel.broker.guest.Guests;
+import dev.oriel.broker.policy.Policies;
 import dev.oriel.broker.session.ReconnectCookies;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.tls.ServerCertificate;
@@ -23,6 +24,7 @@ public record FrontServices(
         Accounts accounts,
         Grants grants,
         Guests guests,
+        Policies policies,
         LoginThrottle throttle,
         AuditLog audit,
         ServerCertificate certificate,

@@ -1,5 +1,6 @@
 package dev.oriel.broker.guest;
 
+import dev.oriel.broker.bridge.Redirections;
 import dev.oriel.rdp.credssp.CredsspClient;
 import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.gcc.ChannelDefinition;
@@ -35,8 +36,8 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -147,13 +148,18 @@ final class GuestAttempt implements ConnectorListener {
                 // SPEC: servers made with FreeRDP 2 read no SPNEGO; those that do read NTLM without it too.
                 CredsspClient.Envelope.BARE_NTLM,
                 asked,
-                List.of(new ChannelDefinition(
-                        DynamicChannels.STATIC_CHANNEL,
-                        Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP))),
+                Stream.concat(Stream.of(DynamicChannels.STATIC_CHANNEL), Redirections.STATIC_CHANNELS.stream())
+                        .map(GuestAttempt::channel)
+                        .toList(),
                 CLIENT_NAME,
                 new SecureRandom()::nextBytes,
                 InstantSource.system(),
                 ClientOptions.DEFAULT);
+    }
+
+    private static ChannelDefinition channel(String name) {
+        return new ChannelDefinition(
+                name, Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP));
     }
 
     /** The listener hears no more; a connection that comes all the same is closed. */

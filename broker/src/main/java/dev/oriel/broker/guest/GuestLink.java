@@ -1,5 +1,6 @@
 package dev.oriel.broker.guest;
 
+import dev.oriel.broker.bridge.StaticChannels;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.egfx.EgfxVersion;
 import dev.oriel.rdp.input.InputEvent;
@@ -16,6 +17,7 @@ import dev.oriel.rdp.share.SetKeyboardIndicators;
 import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Rectangle;
+import dev.oriel.redirect.channel.ChannelOutput;
 import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.redirect.display.client.BitmapUpdates;
 import dev.oriel.redirect.display.client.DrawnDesktop;
@@ -32,6 +34,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,6 +75,7 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
     private final Listener listener;
     private final ServerUpdates updates;
     private final DynamicChannels channels;
+    private final StaticChannels redirections;
     private final Queue<InputEvent> held = new ArrayDeque<>();
 
     private @Nullable SetErrorInfo errorInfo;
@@ -91,6 +95,7 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
             Admission asked,
             DrawnDesktop desktop,
             TileExecutor tiles,
+            GuestChannels redirections,
             Listener listener) {
         this.channel = channel;
         this.session = new ClientSession(connected, asked);
@@ -102,6 +107,7 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
                 new PointerUpdates(this));
         // Without H.264: its decoder is waited for, which an event loop with other sessions on it must not do.
         this.channels = new DynamicChannels(desktop, tiles, EgfxVersion.V10_7, null, this::writeDynamic);
+        this.redirections = redirections.open(this::staticChannel);
     }
 
     /** Takes an event, which {@link #flush} sends. */
@@ -148,6 +154,11 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
         }
     }
 
+    /** To be called every second or so, with a monotonic clock. */
+    void tick(long nowMillis) {
+        redirections.tick(nowMillis);
+    }
+
     /** Says goodbye; the listener hears no more. */
     void close() {
         if (!ended) {
@@ -179,6 +190,9 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         channel.config().setAutoRead(channel.isWritable());
+        if (channel.isWritable()) {
+            redirections.writable();
+        }
         flush();
     }
 
@@ -191,7 +205,13 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        redirections.open();
+    }
+
+    @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
+        redirections.close();
         channels.closeAll();
     }
 
@@ -201,6 +221,8 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
             case ServerEvent.ChannelData data -> {
                 if (data.channel().equals(DynamicChannels.STATIC_CHANNEL)) {
                     channels.receive(data.chunk());
+                } else {
+                    redirections.chunk(data.channel(), data.chunk());
                 }
             }
             case ServerEvent.Data data -> {
@@ -254,13 +276,36 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
     }
 
     private void writeDynamic(ByteBuf message) {
-        int channelId = session.connected()
-                .channelId(DynamicChannels.STATIC_CHANNEL)
-                .orElseThrow(() -> new IllegalStateException("no dynamic channels"));
+        ChannelOutput out = staticChannel(DynamicChannels.STATIC_CHANNEL);
+        if (out == null) {
+            throw new IllegalStateException("no dynamic channels");
+        }
+        out.send(message);
+    }
+
+    private @Nullable ChannelOutput staticChannel(String name) {
+        OptionalInt id = session.connected().channelId(name);
+        if (id.isEmpty()) {
+            return null;
+        }
+        return new ChannelOutput() {
+            @Override
+            public void send(ByteBuf message) {
+                writeStatic(id.getAsInt(), message);
+            }
+
+            @Override
+            public boolean isWritable() {
+                return channel.isWritable();
+            }
+        };
+    }
+
+    private void writeStatic(int channelId, ByteBuf message) {
         ByteBuf packets = channel.alloc().buffer(ChannelWriter.encodedSize(message.readableBytes()));
         session.output().channel(channelId, message, packets);
         // A failed write closes the channel, which is noticed in channelInactive.
-        Future<?> unused = channel.write(packets, channel.voidPromise());
+        Future<?> unused = channel.writeAndFlush(packets, channel.voidPromise());
     }
 
     private void write(Bytes bytes) {

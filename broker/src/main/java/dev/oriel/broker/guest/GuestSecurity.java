@@ -1,11 +1,10 @@
 package dev.oriel.broker.guest;
 
+import dev.oriel.broker.config.Words;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.x224.SecurityProtocol;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** What protects the way to a guest's service; RDP's own old security is never offered. */
 public enum GuestSecurity {
@@ -28,15 +27,12 @@ public enum GuestSecurity {
     /** As people write it: {@code auto}, {@code nla}, {@code tls}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
     }
 
     /** The one with this text. */
     @JsonCreator
     public static GuestSecurity parse(String text) {
-        return Arrays.stream(values())
-                .filter(security -> security.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("want auto, nla or tls, got '" + text + "'"));
+        return Words.parse(GuestSecurity.class, text);
     }
 }

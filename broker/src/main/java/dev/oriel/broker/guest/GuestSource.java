@@ -67,6 +67,7 @@ public final class GuestSource implements Source {
     private final Guests guests;
     private final String vm;
     private final TileExecutor tiles;
+    private final GuestChannels redirections;
     private final SourceViewer viewer;
     private final Listener listener;
     private final GuestInput input = new GuestInput(this::send);
@@ -94,7 +95,7 @@ public final class GuestSource implements Source {
         Shown(GuestService service, Channel channel, Connected connected, Admission asked) {
             this.service = service;
             this.desktop = new DrawnDesktop(Desktop.MAX_PIXELS, this::frame);
-            this.link = new GuestLink(channel, connected, asked, desktop, tiles, this);
+            this.link = new GuestLink(channel, connected, asked, desktop, tiles, redirections, this);
         }
 
         private void frame(List<Rectangle> damage) {
@@ -158,6 +159,7 @@ public final class GuestSource implements Source {
      * @param blocking resolves names and writes to disk
      * @param vm id of the VM
      * @param tiles where tiles are decoded
+     * @param redirections makes the ends of each connection's channels
      * @param size that the client wants
      */
     public GuestSource(
@@ -166,6 +168,7 @@ public final class GuestSource implements Source {
             Guests guests,
             String vm,
             TileExecutor tiles,
+            GuestChannels redirections,
             ScreenSize size,
             SourceViewer viewer,
             Listener listener) {
@@ -174,6 +177,7 @@ public final class GuestSource implements Source {
         this.guests = guests;
         this.vm = vm;
         this.tiles = tiles;
+        this.redirections = redirections;
         this.wish = size;
         this.viewer = viewer;
         this.listener = listener;
@@ -307,6 +311,13 @@ public final class GuestSource implements Source {
     /** Whether the guest has drawn, and is still there. */
     public boolean isReady() {
         return shown != null && shown.ready;
+    }
+
+    /** To be called every second or so, with a monotonic clock. */
+    public void tick(long nowMillis) {
+        if (shown != null) {
+            shown.link.tick(nowMillis);
+        }
     }
 
     private void lookIn(long millis) {

@@ -16,6 +16,7 @@ import dev.oriel.rdp.wire.Bytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.PduReader;
 import dev.oriel.rdp.wire.PduWriter;
+import dev.oriel.redirect.channel.ChannelOutput;
 import dev.oriel.redirect.display.DisplayOutput;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,6 +24,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,6 +117,29 @@ final class ClientLeg implements DisplayOutput {
             message.release();
         }
         write(out);
+    }
+
+    /** Where messages of a static channel go; null where the client has not joined it. */
+    @Nullable
+    ChannelOutput staticChannel(String name) {
+        OptionalInt id = rdp.accepted().channelId(name);
+        if (id.isEmpty()) {
+            return null;
+        }
+        return new ChannelOutput() {
+            @Override
+            public void send(ByteBuf message) {
+                ByteBuf out = channel.alloc().buffer(ChannelWriter.encodedSize(message.readableBytes()));
+                rdp.output().channel(id.getAsInt(), message, out);
+                write(out);
+                flush();
+            }
+
+            @Override
+            public boolean isWritable() {
+                return channel.channel().isWritable();
+            }
+        };
     }
 
     /** Bytes that have been written so far. */

@@ -1,6 +1,7 @@
 package dev.oriel.broker.session;
 
 import dev.oriel.broker.audit.AuditKind;
+import dev.oriel.broker.bridge.Redirections;
 import dev.oriel.broker.console.ConsoleSource;
 import dev.oriel.broker.guest.GuestSource;
 import dev.oriel.broker.session.SessionContext.Arrival;
@@ -36,6 +37,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,10 @@ public final class Session extends ChannelInboundHandlerAdapter
         implements ClientEvent.Sink, SourceViewer, SourceSwitch.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private static final Set<String> SERVED = Stream.concat(
+                    Stream.of(ClientLeg.DYNAMIC_CHANNELS), Redirections.STATIC_CHANNELS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** How long a client may leave the graphics pipeline unnegotiated before it gets bitmap updates. */
     private static final long GRAPHICS_PATIENCE_MILLIS = 3000;
@@ -71,6 +78,7 @@ public final class Session extends ChannelInboundHandlerAdapter
     /** What a session holds while it lives; given back by {@link #release}. */
     private record Live(
             ClientLeg leg,
+            SessionRedirections redirections,
             SourceSwitch sources,
             SessionDisplay display,
             DesktopFollower desktop,
@@ -84,6 +92,7 @@ public final class Session extends ChannelInboundHandlerAdapter
             clock.cancel(false);
             vmEvents.close();
             sources.close();
+            redirections.close();
             display.close();
             record.close();
             leg.dynamic().closeAll();
@@ -95,18 +104,19 @@ public final class Session extends ChannelInboundHandlerAdapter
         this.context = context;
         this.vm = vm;
         this.guest = guest;
-        this.rdp = new ServerSession(accepted, Set.of(ClientLeg.DYNAMIC_CHANNELS));
+        this.rdp = new ServerSession(accepted, SERVED);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         ClientLeg leg = new ClientLeg(ctx, rdp);
         Accepted accepted = rdp.accepted();
+        SessionRedirections redirections = new SessionRedirections(context, vm, leg);
         SourceSwitch sources = new SourceSwitch(
                 this,
                 this,
                 gate -> ConsoleSource.open(guest, ctx.executor(), gate, this::consoleEnded),
-                (gate, change) -> guestSource(ctx.channel().eventLoop(), gate, change));
+                (gate, change) -> guestSource(ctx.channel().eventLoop(), redirections, gate, change));
         DesktopSize desktop = DesktopSize.of(accepted.admission());
         LinkWatch link = new LinkWatch(rdp.messages(), leg::write, accepted.detectsNetwork(), System::nanoTime);
         SessionDisplay display = new SessionDisplay(
@@ -125,6 +135,7 @@ public final class Session extends ChannelInboundHandlerAdapter
         display.link(link.quality());
         live = new Live(
                 leg,
+                redirections,
                 sources,
                 display,
                 new DesktopFollower(desktop, rdp, leg, display, sources),
@@ -152,6 +163,7 @@ public final class Session extends ChannelInboundHandlerAdapter
                         wanted -> CompletableFuture.supplyAsync(() -> sources.turnTo(wanted), ctx.executor())),
                 vm.onEvent(event -> ctx.executor().execute(() -> vmChanged(vm.state()))));
         live().reconnect().begin(context.arrival());
+        redirections.open();
         if (leg.hasDynamicChannels()) {
             openChannels(leg, display);
         }
@@ -160,7 +172,8 @@ public final class Session extends ChannelInboundHandlerAdapter
         sources.start();
     }
 
-    private @Nullable GuestSource guestSource(EventLoop loop, SourceViewer gate, GuestSource.Listener change) {
+    private @Nullable GuestSource guestSource(
+            EventLoop loop, SessionRedirections redirections, SourceViewer gate, GuestSource.Listener change) {
         return context.mayHaveGuest()
                 ? new GuestSource(
                         loop,
@@ -168,6 +181,7 @@ public final class Session extends ChannelInboundHandlerAdapter
                         context.guests(),
                         vm.id().toString(),
                         Workbenches.ofThisThread().tiles(),
+                        redirections::guest,
                         wishedAtFirst(),
                         gate,
                         change)
@@ -241,6 +255,9 @@ public final class Session extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext channel) {
+        if (!ended && channel.channel().isWritable()) {
+            live().redirections().writable();
+        }
         pump();
     }
 
@@ -264,6 +281,9 @@ public final class Session extends ChannelInboundHandlerAdapter
         } else if (!rdp.isReactivating()) {
             live().link().tick(live().leg().written(), live().leg().waiting());
             live().reconnect().tick();
+            long nowMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+            live().redirections().tick(nowMillis);
+            live().sources().tick(nowMillis);
             live().leg().flush();
         }
     }
@@ -295,7 +315,13 @@ public final class Session extends ChannelInboundHandlerAdapter
                     live().display().refresh(area);
                 }
             }
-            case ClientEvent.ChannelData data -> dynamicData(data.chunk());
+            case ClientEvent.ChannelData data -> {
+                if (data.channel().equals(ClientLeg.DYNAMIC_CHANNELS)) {
+                    dynamicData(data.chunk());
+                } else {
+                    live().redirections().chunk(data.channel(), data.chunk());
+                }
+            }
             case ClientEvent.ShutdownRequested asked -> {
                 live().leg().send(rdp.output().disconnect(DisconnectProviderUltimatum.Reason.USER_REQUESTED));
                 end(EndReason.CLIENT_LEFT);

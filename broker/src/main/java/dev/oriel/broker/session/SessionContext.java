@@ -3,6 +3,7 @@ package dev.oriel.broker.session;
 import dev.oriel.broker.audit.AuditLog;
 import dev.oriel.broker.auth.Login;
 import dev.oriel.broker.guest.Guests;
+import dev.oriel.broker.policy.Policies;
 import dev.oriel.redirect.display.PhotoSettings;
 import java.util.concurrent.Executor;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
  * @param blocking for operations of the VM
  * @param photos how they may reach the client
  * @param guests where their own desktops are
+ * @param policies what may move between the client and the guest
  * @param mayHaveGuest whether the user may see the guest's own desktop, logged in as the guest's setting says
  * @param client address and port of the client
  * @param arrival how the client has come
@@ -23,6 +25,7 @@ public record SessionContext(
         Executor blocking,
         PhotoSettings photos,
         Guests guests,
+        Policies policies,
         boolean mayHaveGuest,
         String client,
         Login login,

@@ -1,9 +1,8 @@
 package dev.oriel.broker.session;
 
+import dev.oriel.broker.config.Words;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** What a session shows. */
 public enum ShownSource {
@@ -15,15 +14,12 @@ public enum ShownSource {
     /** As people write it: {@code console}, {@code guest}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
     }
 
     /** The one with this text. */
     @JsonCreator
     public static ShownSource parse(String text) {
-        return Arrays.stream(values())
-                .filter(source -> source.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("want console or guest, got '" + text + "'"));
+        return Words.parse(ShownSource.class, text);
     }
 }

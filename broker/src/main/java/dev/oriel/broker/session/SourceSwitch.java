@@ -72,6 +72,13 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
         }
     }
 
+    /** To be called every second or so, with a monotonic clock. */
+    void tick(long nowMillis) {
+        if (guest != null) {
+            guest.tick(nowMillis);
+        }
+    }
+
     /** How the pixels come, for the log. */
     String kind() {
         return shown().kind();

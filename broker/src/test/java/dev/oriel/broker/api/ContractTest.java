@@ -64,6 +64,7 @@ class ContractTest {
                 "Session", SessionSummary.class,
                 "Grant", UsersResource.GrantView.class,
                 "Guest", GuestResource.GuestView.class,
+                "Policy", PolicyResource.PolicyView.class,
                 "User", UsersResource.UserView.class,
                 "CreateVm", CreateVm.class,
                 "Disk", CreateVm.DiskRequest.class,

@@ -3,7 +3,9 @@ package dev.oriel.broker.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.broker.TestHome;
+import dev.oriel.broker.bridge.Redirections;
 import dev.oriel.broker.guest.ScriptedGuest.Visit;
+import dev.oriel.broker.policy.VmPolicy;
 import dev.oriel.broker.source.SourceViewer;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
 import dev.oriel.rdp.fastpath.UpdateCode;
@@ -13,9 +15,11 @@ import dev.oriel.rdp.input.PointerFlags;
 import dev.oriel.rdp.input.ScancodeEvent;
 import dev.oriel.rdp.input.ScancodePrefix;
 import dev.oriel.rdp.share.SetKeyboardIndicators.Led;
+import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.rdp.wire.Secret;
+import dev.oriel.redirect.clipboard.ClipboardEvent;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.vmm.display.ScreenSize;
@@ -61,7 +65,7 @@ final class GuestSourceTest {
     private GuestSource source;
 
     /** What a session would hear. */
-    private static final class Watcher implements SourceViewer, GuestSource.Listener {
+    private static final class Watcher implements SourceViewer, GuestSource.Listener, Redirections.Listener {
 
         private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
@@ -83,6 +87,16 @@ final class GuestSourceTest {
         @Override
         public void guestRefused(String detail) {
             events.add("refused: " + detail);
+        }
+
+        @Override
+        public void clipboard(ClipboardEvent event) {
+            events.add("clipboard");
+        }
+
+        @Override
+        public void broken(Redirections.Side side, String channel, DecodeException cause) {
+            events.add(side + " broke " + channel);
         }
 
         @Override
@@ -109,8 +123,17 @@ final class GuestSourceTest {
     @BeforeEach
     void open() {
         guests = Guests.open(TestHome.in(folder), new SecureRandom(), Clock.systemUTC());
+        Redirections redirections = new Redirections(VmPolicy.DEFAULT, watcher);
         source = new GuestSource(
-                loop, blocking, guests, VM, TileExecutor.sameThread(), new ScreenSize(800, 600), watcher, watcher);
+                loop,
+                blocking,
+                guests,
+                VM,
+                TileExecutor.sameThread(),
+                redirections::guest,
+                new ScreenSize(800, 600),
+                watcher,
+                watcher);
         loop.execute(source::start);
     }
 

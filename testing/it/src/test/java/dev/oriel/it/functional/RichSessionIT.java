@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oriel.client.ClientConfig.Desktop;
 import dev.oriel.client.ClientConfig.Graphics;
 import dev.oriel.client.RdpClient;
+import dev.oriel.it.rig.Clipboards;
 import dev.oriel.it.rig.Deadline;
 import dev.oriel.it.rig.Machine;
 import dev.oriel.it.rig.OrielInstallation;
@@ -18,11 +19,14 @@ import dev.oriel.it.rig.ShadowServer;
 import dev.oriel.it.rig.ShadowServer.Demand;
 import dev.oriel.it.rig.StockClient;
 import dev.oriel.it.rig.StockClient.Version;
+import dev.oriel.it.rig.Tools;
 import dev.oriel.it.rig.XServer;
 import dev.oriel.it.rig.XrdpServer;
 import dev.oriel.testkit.guest.EchoGuest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +151,39 @@ final class RichSessionIT {
         }
     }
 
+    /** FreeRDP 3.10 gives X clients one character of what a server has. */
+    @Test
+    void clipboard_passesTheWayThatThePolicySays() throws Exception {
+        Tools.require("xclip");
+        oriel.cli("policy", "set", "echo", "--clipboard", "to-guest");
+        try (XrdpServer server = XrdpServer.startWithChannels(Machine.THIS, WIDTH, HEIGHT);
+                ServerProgram picture =
+                        SampleScreen.show(server.display(), SampleScreen.photograph(WIDTH, HEIGHT));
+                XServer x = XServer.start(1280, 800)) {
+            Deadline.soon().until(() -> !server.screen().isBlank());
+            oriel.setGuest("echo", server, "tls", RdpServer.PASSWORD);
+            try (StockClient client = connect(x, Version.FREERDP_2, "+clipboard")) {
+                Deadline.soon().until(() -> oriel.cli("session", "list")
+                        .at("/sessions/0/source")
+                        .asText()
+                        .equals("guest"));
+                Clipboards.copy(x.display(), "to the guest: \u00e4\u00f6\u00fc \u20ac");
+                Deadline.soon().untilAsserted(() -> assertThat(Clipboards.paste(server.display()))
+                        .as(() -> text(client, server))
+                        .isEqualTo("to the guest: \u00e4\u00f6\u00fc \u20ac"));
+                Clipboards.copy(server.display(), "from the guest");
+                Deadline.soon().until(() -> !oriel.audit("clipboard-refused").isEmpty());
+                assertThat(Clipboards.paste(x.display())).doesNotContain("from the guest");
+                oriel.cli("policy", "set", "echo", "--clipboard", "both");
+                Deadline.soon().untilAsserted(() -> assertThat(Clipboards.paste(x.display()))
+                        .as(() -> text(client, server))
+                        .isEqualTo("from the guest"));
+            }
+            assertThat(picture.output()).isEmpty();
+        }
+        assertThat(oriel.audit("clipboard-granted")).isNotEmpty();
+    }
+
     @Test
     void wrongPassword_isTriedOnce_andTheConsoleStays() throws Exception {
         int refused = oriel.audit("guest-refused").size();
@@ -219,16 +256,16 @@ final class RichSessionIT {
         }
     }
 
-    private StockClient connect(XServer x, Version version) throws Exception {
-        return StockClient.start(
-                x,
-                version,
+    private StockClient connect(XServer x, Version version, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
                 "/v:127.0.0.1:" + oriel.port(),
                 "/pcb:echo",
                 "/u:" + user.name(),
                 "/p:" + user.password(),
                 "/cert:ignore",
                 "/gfx",
-                "/size:" + WIDTH + "x" + HEIGHT);
+                "/size:" + WIDTH + "x" + HEIGHT));
+        arguments.addAll(List.of(more));
+        return StockClient.start(x, version, arguments.toArray(String[]::new));
     }
 }

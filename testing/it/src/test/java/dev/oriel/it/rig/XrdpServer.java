@@ -8,18 +8,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * xrdp in front of an X server with xorgxrdp, both run by the test without their session manager: whoever connects sees
- * the one screen. TLS without a log-in.
+ * xrdp in front of an X server with xorgxrdp and its program for the channels, all run by the test without their session
+ * manager: whoever connects sees the one screen. TLS without a log-in.
  *
  * @param display value of the DISPLAY variable for programs on the screen
  */
-public record XrdpServer(ServerProgram program, ServerProgram x, Path home, String display, int port)
+public record XrdpServer(
+        ServerProgram program, ServerProgram x, @Nullable ServerProgram channels, Path home, String display, int port)
         implements RdpServer {
 
+    private static final String CHANNELS = "/usr/sbin/xrdp-chansrv";
     private static final String XORG = "/usr/lib/xorg/Xorg";
 
     /** Starts both servers. */
     public static XrdpServer start(Machine machine, int width, int height) throws IOException, InterruptedException {
+        return start(machine, width, height, false);
+    }
+
+    /** The same with the program that serves the clipboard, which puts its socket where it was built to. */
+    public static XrdpServer startWithChannels(Machine machine, int width, int height)
+            throws IOException, InterruptedException {
+        machine.require(CHANNELS);
+        return start(machine, width, height, true);
+    }
+
+    private static XrdpServer start(Machine machine, int width, int height, boolean withChannels)
+            throws IOException, InterruptedException {
         Tools.require("xwd");
         machine.require("xrdp", XORG);
         Path home = Scratch.folder("oriel-xrdp");
@@ -40,6 +54,14 @@ public record XrdpServer(ServerProgram program, ServerProgram x, Path home, Stri
                         home));
         x.awaitUntil(() -> displayNumber(displayFile) != null);
         String number = displayNumber(displayFile);
+        Path socket = Path.of("/run/xrdp/sockdir/xrdp_chansrv_socket_" + number);
+        ServerProgram channels = null;
+        if (withChannels) {
+            Files.deleteIfExists(socket);
+            channels = ServerProgram.start(
+                    home, Map.of("DISPLAY", ":" + number), machine.line(List.of(CHANNELS), home));
+            channels.awaitUntil(() -> Files.exists(socket));
+        }
         int port = ServerProgram.freePort();
         Path config = Files.writeString(home.resolve("xrdp.ini"), """
                 [Globals]
@@ -63,6 +85,7 @@ public record XrdpServer(ServerProgram program, ServerProgram x, Path home, Stri
                 EnableSyslog=false
                 [Channels]
                 drdynvc=true
+                cliprdr=true
                 [screen]
                 name=screen
                 lib=libxup.so
@@ -70,18 +93,20 @@ public record XrdpServer(ServerProgram program, ServerProgram x, Path home, Stri
                 password=na
                 ip=127.0.0.1
                 port=%s
+                %s
                 """.formatted(
                         port,
                         home.resolve("certificate.pem"),
                         home.resolve("key.pem"),
                         home.resolve("xrdp.log"),
-                        home.resolve("xrdp_display_" + number)));
+                        home.resolve("xrdp_display_" + number),
+                        withChannels ? "chansrvport=" + socket : ""));
         ServerProgram xrdp = ServerProgram.start(
                 home,
                 Map.of("XRDP_SOCKET_PATH", home.toString()),
                 machine.line(List.of("xrdp", "--nodaemon", "--config", config.toString()), home));
         xrdp.awaitPort(port);
-        return new XrdpServer(xrdp, x, home, ":" + number, port);
+        return new XrdpServer(xrdp, x, channels, home, ":" + number, port);
     }
 
     private static @Nullable String displayNumber(Path file) {
@@ -113,6 +138,9 @@ public record XrdpServer(ServerProgram program, ServerProgram x, Path home, Stri
     @Override
     public void close() {
         program.close();
+        if (channels != null) {
+            channels.close();
+        }
         x.close();
     }
 }
