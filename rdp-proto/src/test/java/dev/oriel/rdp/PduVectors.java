@@ -4,6 +4,7 @@ import dev.oriel.rdp.audin.AudinVectors;
 import dev.oriel.rdp.capability.CapabilityVectors;
 import dev.oriel.rdp.clip.ClipVectors;
 import dev.oriel.rdp.codec.avc.AvcVectors;
+import dev.oriel.rdp.efs.EfsVectors;
 import dev.oriel.rdp.gcc.GccVectors;
 import dev.oriel.rdp.license.LicenseVectors;
 import dev.oriel.rdp.mcs.McsVectors;
@@ -29,6 +30,7 @@ final class PduVectors {
                         AvcVectors.all(),
                         CapabilityVectors.all(),
                         ClipVectors.all(),
+                        EfsVectors.all(),
                         GccVectors.all(),
                         LicenseVectors.all(),
                         McsVectors.all(),
