@@ -56,7 +56,7 @@ final class EfsPduTest {
     void countsBeyondTheLimit_areRefusedBeforeTheirItemsAreRead() {
         refused("72444144 00010100", "DeviceCount");
         refused("72444d44 ffffffff", "DeviceCount");
-        refused("72444350 21000000", "numCapabilities");
+        refused("72445043 21000000", "numCapabilities");
     }
 
     private static void refused(String hex, String field) {

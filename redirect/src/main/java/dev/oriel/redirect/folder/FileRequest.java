@@ -1,0 +1,92 @@
+package dev.oriel.redirect.folder;
+
+import dev.oriel.rdp.efs.AccessRight;
+import dev.oriel.rdp.efs.ChangeFilter;
+import dev.oriel.rdp.efs.CreateDisposition;
+import dev.oriel.rdp.efs.CreateOption;
+import dev.oriel.rdp.efs.FileAttribute;
+import dev.oriel.rdp.efs.FileInformation;
+import dev.oriel.rdp.efs.FileInformationClass;
+import dev.oriel.rdp.efs.LockOperation;
+import dev.oriel.rdp.efs.LockRange;
+import dev.oriel.rdp.efs.ShareMode;
+import dev.oriel.rdp.efs.VolumeInformationClass;
+import dev.oriel.rdp.wire.Bytes;
+import dev.oriel.rdp.wire.Flags;
+import java.util.List;
+
+/** One operation on a {@link FileTree}. A handle is what {@link FileAnswer.Opened} gave, until it is closed. */
+public sealed interface FileRequest {
+
+    /**
+     * Opens or creates a file or directory; answered by {@link FileAnswer.Opened}.
+     *
+     * @param path from the tree's root, parts separated by backslashes, one before the first allowed; empty is the root.
+     *     As whoever asks wrote it: see {@link PathRules}
+     * @param allocationSize of a new file in bytes, 0 where it does not matter
+     */
+    record Open(
+            String path,
+            Flags<AccessRight> access,
+            Flags<ShareMode> share,
+            CreateDisposition disposition,
+            Flags<CreateOption> options,
+            Flags<FileAttribute> attributes,
+            long allocationSize)
+            implements FileRequest {}
+
+    /** Closes: what is in flight for the handle is answered before; answered by {@link FileAnswer.Done}. */
+    record Close(int handle) implements FileRequest {}
+
+    /**
+     * Reads; answered by {@link FileAnswer.Data} with at least one byte, or none at the end of the file.
+     *
+     * @param length the most bytes, 0 or more
+     */
+    record Read(int handle, long offset, int length) implements FileRequest {}
+
+    /**
+     * Writes the data given with the request; answered by {@link FileAnswer.Written}.
+     *
+     * @param offset in bytes, or {@link #AT_END}
+     */
+    record Write(int handle, long offset) implements FileRequest {
+
+        /** Append. */
+        public static final long AT_END = -1;
+    }
+
+    /** Asks about a file; answered by {@link FileAnswer.Information} of the class, which is one for queries. */
+    record Inspect(int handle, FileInformationClass what) implements FileRequest {}
+
+    /** Changes times and attributes, size, space, name or whether closing deletes; answered by {@link FileAnswer.Done}. */
+    record Change(int handle, FileInformation what) implements FileRequest {}
+
+    /** Asks about the volume; answered by {@link FileAnswer.Volume} of the class, which is not the label. */
+    record InspectVolume(int handle, VolumeInformationClass what) implements FileRequest {}
+
+    /** Names the volume; answered by {@link FileAnswer.Done}. */
+    record Label(int handle, String label) implements FileRequest {}
+
+    /**
+     * Lists a directory: the first or the next entries; answered by {@link FileAnswer.Entries}, at the end by {@link
+     * FileError#NO_MORE_ENTRIES}, or {@link FileError#NO_MATCH} when there is not one.
+     *
+     * @param pattern one part of a path with wildcards; matters when the listing begins
+     * @param restart whether it begins
+     */
+    record Listing(int handle, String pattern, boolean restart) implements FileRequest {}
+
+    /** Waits for changes in a directory; answered by {@link FileAnswer.Changes}, or when the handle is closed. */
+    record Watch(int handle, boolean tree, Flags<ChangeFilter> filter) implements FileRequest {}
+
+    /** Locks or unlocks ranges; answered by {@link FileAnswer.Done}. */
+    record Lock(int handle, LockOperation operation, boolean waits, List<LockRange> ranges) implements FileRequest {}
+
+    /**
+     * A control of the device or its file system; answered by {@link FileAnswer.Output}.
+     *
+     * @param outputLimit the most bytes wanted back
+     */
+    record Control(int handle, int code, Bytes input, long outputLimit) implements FileRequest {}
+}
