@@ -11,6 +11,7 @@ import dev.oriel.rdp.efs.FileInformation;
 import dev.oriel.rdp.efs.FileInformationClass;
 import dev.oriel.rdp.efs.IoCompletion;
 import dev.oriel.rdp.efs.IoHeader;
+import dev.oriel.rdp.efs.IoRequest;
 import dev.oriel.rdp.efs.LockRequest;
 import dev.oriel.rdp.efs.NotifyChangeRequest;
 import dev.oriel.rdp.efs.QueryDirectoryRequest;
@@ -64,48 +65,49 @@ final class DriveServer implements FileTree {
         }
         return switch (request) {
             case FileRequest.Open open -> open(open, reply);
-            case FileRequest.Close close -> onFile(close.handle(), close, 0, reply, CloseRequest::new);
-            case FileRequest.Read read -> onFile(read.handle(), read, read.length(), reply, io ->
-                    new ReadRequest(io, read.length(), read.offset()));
-            case FileRequest.Write write -> write(write, data, reply);
-            case FileRequest.Inspect inspect -> onFile(inspect.handle(), inspect, 0, reply, io ->
-                    new QueryInformationRequest(io, inspect.what()));
-            case FileRequest.Change change -> onFile(change.handle(), change, 0, reply, io ->
-                    new SetInformationRequest(io, change.what()));
-            case FileRequest.InspectVolume inspect -> onFile(inspect.handle(), inspect, 0, reply, io ->
-                    new QueryVolumeRequest(io, inspect.what()));
-            case FileRequest.Label label -> onFile(label.handle(), label, 0, reply, io ->
-                    new SetVolumeRequest(io, new VolumeInformation.Label(label.label())));
-            case FileRequest.Listing listing -> onFile(listing.handle(), listing, 0, reply, io -> list(io, listing));
-            case FileRequest.Watch watch -> onFile(watch.handle(), watch, 0, reply, io ->
-                    new NotifyChangeRequest(io, watch.tree(), watch.filter()));
-            case FileRequest.Lock lock -> onFile(lock.handle(), lock, 0, reply, io ->
-                    new LockRequest(io, lock.operation(), lock.waits(), lock.ranges()));
-            case FileRequest.Control control -> control(control, reply);
+            case FileRequest.OnFile onFile -> onFile(onFile, data, reply);
         };
     }
 
-    /** Makes the PDU of a request whose header has been given out. */
-    @FunctionalInterface
-    private interface RequestMaker {
-        EfsPdu make(IoHeader io);
+    private FileTicket onFile(FileRequest.OnFile request, ByteBuf data, FileReply reply) {
+        // A smart card takes controls without having been opened.
+        boolean needsNoFile = kind == DeviceType.SMART_CARD && request instanceof FileRequest.Control;
+        if (!needsNoFile && !paths.containsKey(request.handle())) {
+            return Replies.fail(reply, FileError.INVALID_HANDLE);
+        }
+        if (request instanceof FileRequest.Write write) {
+            return write(write, data, reply);
+        }
+        int bytes = request instanceof FileRequest.Read read ? read.length() : 0;
+        return send(request, bytes, Unpooled.EMPTY_BUFFER, reply);
     }
 
-    private FileTicket onFile(int handle, FileRequest request, int bytes, FileReply reply, RequestMaker maker) {
-        return paths.containsKey(handle)
-                ? send(handle, request, bytes, Unpooled.EMPTY_BUFFER, reply, maker)
-                : Replies.fail(reply, FileError.INVALID_HANDLE);
+    private IoRequest irp(FileRequest.OnFile request, int bytes, IoHeader io) {
+        return switch (request) {
+            case FileRequest.Close close -> new CloseRequest(io);
+            case FileRequest.Read read -> new ReadRequest(io, read.length(), read.offset());
+            case FileRequest.Write write -> new WriteRequest(io, bytes, write.offset());
+            case FileRequest.Inspect inspect -> new QueryInformationRequest(io, inspect.what());
+            case FileRequest.Change change -> new SetInformationRequest(io, change.what());
+            case FileRequest.InspectVolume inspect -> new QueryVolumeRequest(io, inspect.what());
+            case FileRequest.Label label -> new SetVolumeRequest(io, new VolumeInformation.Label(label.label()));
+            case FileRequest.Listing listing -> list(io, listing);
+            case FileRequest.Watch watch -> new NotifyChangeRequest(io, watch.tree(), watch.filter());
+            case FileRequest.Lock lock -> new LockRequest(io, lock.operation(), lock.waits(), lock.ranges());
+            case FileRequest.Control control ->
+                new ControlRequest(io, control.outputLimit(), control.code(), control.input());
+        };
     }
 
-    private FileTicket send(
-            int fileId, FileRequest request, int bytes, ByteBuf data, FileReply reply, RequestMaker maker) {
-        RequestTable.Pending pending = requests.add(deviceId, fileId, request, bytes, reply);
+    /** @param bytes that the data, or the answer, takes */
+    private FileTicket send(FileRequest.OnFile request, int bytes, ByteBuf data, FileReply reply) {
+        RequestTable.Pending pending = requests.add(deviceId, request.handle(), request, bytes, reply);
         if (pending == null) {
             return Replies.fail(reply, FileError.BUSY);
         }
-        out.send(maker.make(pending.io()), data);
+        out.send(irp(request, data.readableBytes(), pending.io()), data);
         if (request instanceof FileRequest.Close) {
-            paths.remove(fileId);
+            paths.remove(request.handle());
         }
         return pending;
     }
@@ -114,61 +116,54 @@ final class DriveServer implements FileTree {
         if (paths.size() >= MAX_FILES) {
             return Replies.fail(reply, FileError.TOO_MANY_OPEN);
         }
-        // SPEC: the specification does not ask for it, but mstsc opens nothing without SYNCHRONIZE.
-        return send(0, open, 0, Unpooled.EMPTY_BUFFER, reply, io -> new CreateRequest(
-                io,
+        RequestTable.Pending pending = requests.add(deviceId, 0, open, 0, reply);
+        if (pending == null) {
+            return Replies.fail(reply, FileError.BUSY);
+        }
+        CreateRequest create = new CreateRequest(
+                pending.io(),
+                // SPEC: the specification does not ask for it, but mstsc opens nothing without SYNCHRONIZE.
                 open.access().with(AccessRight.SYNCHRONIZE),
                 open.allocationSize(),
                 open.attributes(),
                 open.share(),
                 open.disposition(),
                 open.options(),
-                open.path()));
+                open.path());
+        out.send(create, Unpooled.EMPTY_BUFFER);
+        return pending;
     }
 
     private FileTicket write(FileRequest.Write write, ByteBuf data, FileReply reply) {
         int length = data.readableBytes();
-        if (!paths.containsKey(write.handle())) {
-            return Replies.fail(reply, FileError.INVALID_HANDLE);
-        }
         if (length > EfsPdu.MAX_DATA) {
             return Replies.fail(reply, FileError.INVALID);
         }
-        if (write.offset() == FileRequest.Write.AT_END && !appends) {
-            return append(write, data, reply);
-        }
-        return send(write.handle(), write, length, data, reply, io ->
-                new WriteRequest(io, length, write.offset()));
+        return write.offset() == FileRequest.Write.AT_END && !appends
+                ? append(write, Bytes.copyOf(data), reply)
+                : send(write, length, data, reply);
     }
 
     /** For a client before 1.13: asks for the size, then writes there. The data waits as bytes in flight. */
-    private FileTicket append(FileRequest.Write write, ByteBuf data, FileReply reply) {
-        Bytes kept = Bytes.copyOf(data);
-        FileRequest.Inspect size = new FileRequest.Inspect(write.handle(), FileInformationClass.STANDARD);
+    private FileTicket append(FileRequest.Write write, Bytes data, FileReply reply) {
+        TicketChain chain = new TicketChain();
         FileReply then = (answer, none) -> {
             if (answer instanceof FileAnswer.Information found
                     && found.information() instanceof FileInformation.Standard standard) {
-                submit(new FileRequest.Write(write.handle(), standard.endOfFile()), kept.asBuffer(), reply);
+                FileRequest there = new FileRequest.Write(write.handle(), standard.endOfFile());
+                chain.follow(() -> submit(there, data.asBuffer(), reply));
             } else {
                 Replies.give(reply, answer);
             }
         };
-        return send(write.handle(), size, kept.length(), Unpooled.EMPTY_BUFFER, then, io ->
-                new QueryInformationRequest(io, FileInformationClass.STANDARD));
+        FileRequest.OnFile size = new FileRequest.Inspect(write.handle(), FileInformationClass.STANDARD);
+        chain.follow(() -> send(size, data.length(), Unpooled.EMPTY_BUFFER, then));
+        return chain;
     }
 
     private QueryDirectoryRequest list(IoHeader io, FileRequest.Listing listing) {
         String path = listing.restart() ? paths.getOrDefault(listing.handle(), "") + '\\' + listing.pattern() : "";
         return new QueryDirectoryRequest(io, DirectoryInformationClass.BOTH_DIRECTORY, listing.restart(), path);
-    }
-
-    private FileTicket control(FileRequest.Control control, FileReply reply) {
-        // A smart card takes controls without having been opened.
-        if (kind != DeviceType.SMART_CARD && !paths.containsKey(control.handle())) {
-            return Replies.fail(reply, FileError.INVALID_HANDLE);
-        }
-        return send(control.handle(), control, 0, Unpooled.EMPTY_BUFFER, reply, io ->
-                new ControlRequest(io, control.outputLimit(), control.code(), control.input()));
     }
 
     /**

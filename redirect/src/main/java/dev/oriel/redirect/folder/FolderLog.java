@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  */
 final class FolderLog {
 
-    static final int REMEMBERED = 4096;
+    static final int REMEMBERED = 2048;
 
-    private static final int MAX_TEXT = 1024;
+    private static final int MAX_TEXT = 512;
 
     private final Consumer<FolderEvent> events;
     private final Map<FolderEvent, Boolean> told = new LinkedHashMap<>() {

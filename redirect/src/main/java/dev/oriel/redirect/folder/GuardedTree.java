@@ -10,7 +10,6 @@ import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A device as a guest gets it: the policy and the path rules in front of another {@link FileTree}. Has handles of its own, so
@@ -55,40 +54,42 @@ final class GuardedTree implements FileTree {
         }
         return switch (request) {
             case FileRequest.Open open -> open(open, reply);
-            case FileRequest.Control control -> control(control, reply);
-            case FileRequest.Close close -> close(close, reply);
-            case FileRequest.Read read -> read(read, reply);
-            case FileRequest.Write write -> write(write, data, reply);
-            case FileRequest.Inspect inspect -> {
-                OpenFile file = files.get(inspect.handle());
-                yield pass(file, file == null ? null : new FileRequest.Inspect(file.inner, inspect.what()), reply);
-            }
-            case FileRequest.Change change -> change(change, reply);
-            case FileRequest.InspectVolume inspect -> inspect(inspect, reply);
-            case FileRequest.Label label -> label(label, reply);
-            case FileRequest.Listing listing -> list(listing, reply);
-            case FileRequest.Watch watch -> watch(watch, reply);
-            case FileRequest.Lock lock -> {
-                OpenFile file = files.get(lock.handle());
-                yield pass(
-                        file,
-                        file == null
-                                ? null
-                                : new FileRequest.Lock(file.inner, lock.operation(), lock.waits(), lock.ranges()),
-                        reply);
+            case FileRequest.OnFile onFile -> {
+                OpenFile file = files.get(onFile.handle());
+                yield file == null ? withoutFile(onFile, reply) : onFile(onFile, file, data, reply);
             }
         };
     }
 
-    /** Passes a request about an open file on whose answer goes back as it is. */
-    private FileTicket pass(@Nullable OpenFile file, @Nullable FileRequest request, FileReply reply) {
-        if (file == null || request == null) {
-            return Replies.fail(reply, FileError.INVALID_HANDLE);
-        }
-        if (device.kind() != DeviceType.FILE_SYSTEM) {
-            return refuse(file.path, FileError.UNSUPPORTED, reply);
-        }
-        return inner.submit(request, Unpooled.EMPTY_BUFFER, reply);
+    /** A smart card takes controls without having been opened. */
+    private FileTicket withoutFile(FileRequest.OnFile request, FileReply reply) {
+        return device.kind() == DeviceType.SMART_CARD && request instanceof FileRequest.Control
+                ? inner.submit(request, Unpooled.EMPTY_BUFFER, reply)
+                : Replies.fail(reply, FileError.INVALID_HANDLE);
+    }
+
+    private FileTicket onFile(FileRequest.OnFile request, OpenFile file, ByteBuf data, FileReply reply) {
+        return switch (request) {
+            case FileRequest.Close close -> close(close, file, reply);
+            case FileRequest.Read read -> read(read, file, reply);
+            case FileRequest.Write write -> write(write, file, data, reply);
+            case FileRequest.Inspect inspect -> pass(inspect, file, reply);
+            case FileRequest.Change change -> change(change, file, reply);
+            case FileRequest.InspectVolume inspect -> inspect(inspect, file, reply);
+            // The name of the client's disk is not part of the folder.
+            case FileRequest.Label label -> refuse("", FileError.ACCESS_DENIED, reply);
+            case FileRequest.Listing listing -> list(listing, file, reply);
+            case FileRequest.Watch watch -> watch(watch, file, reply);
+            case FileRequest.Lock lock -> pass(lock, file, reply);
+            case FileRequest.Control control -> control(control, file, reply);
+        };
+    }
+
+    /** Passes a request on that only folders take. */
+    private FileTicket pass(FileRequest.OnFile request, OpenFile file, FileReply reply) {
+        return device.kind() == DeviceType.FILE_SYSTEM
+                ? inner.submit(request.withHandle(file.inner), Unpooled.EMPTY_BUFFER, reply)
+                : refuse(file.path, FileError.UNSUPPORTED, reply);
     }
 
     private FileTicket refuse(String path, FileError error, FileReply reply) {
@@ -160,47 +161,33 @@ final class GuardedTree implements FileTree {
         }
     }
 
-    private FileTicket close(FileRequest.Close close, FileReply reply) {
-        OpenFile file = files.remove(close.handle());
-        if (file == null) {
-            return Replies.fail(reply, FileError.INVALID_HANDLE);
-        }
+    private FileTicket close(FileRequest.Close close, OpenFile file, FileReply reply) {
+        files.remove(close.handle());
         if (file.deletes) {
             log.tell(FolderEvent.Kind.DELETED, device, file.path, "");
         }
-        return inner.submit(new FileRequest.Close(file.inner), Unpooled.EMPTY_BUFFER, reply);
+        return inner.submit(close.withHandle(file.inner), Unpooled.EMPTY_BUFFER, reply);
     }
 
-    private FileTicket read(FileRequest.Read read, FileReply reply) {
-        OpenFile file = files.get(read.handle());
-        if (file == null) {
-            return Replies.fail(reply, FileError.INVALID_HANDLE);
-        }
+    private FileTicket read(FileRequest.Read read, OpenFile file, FileReply reply) {
         log.tell(FolderEvent.Kind.READ, device, file.path, "");
-        return inner.submit(
-                new FileRequest.Read(file.inner, read.offset(), read.length()), Unpooled.EMPTY_BUFFER, reply);
+        return inner.submit(read.withHandle(file.inner), Unpooled.EMPTY_BUFFER, reply);
     }
 
-    private FileTicket write(FileRequest.Write write, ByteBuf data, FileReply reply) {
-        OpenFile file = files.get(write.handle());
-        if (file == null) {
-            return Replies.fail(reply, FileError.INVALID_HANDLE);
-        }
+    private FileTicket write(FileRequest.Write write, OpenFile file, ByteBuf data, FileReply reply) {
         if (access != FolderAccess.READ_WRITE) {
             return refuse(file.path, FileError.READ_ONLY, reply);
         }
         log.tell(FolderEvent.Kind.WRITTEN, device, file.path, "");
-        return inner.submit(new FileRequest.Write(file.inner, write.offset()), data, reply);
+        return inner.submit(write.withHandle(file.inner), data, reply);
     }
 
-    private FileTicket change(FileRequest.Change change, FileReply reply) {
-        OpenFile file = files.get(change.handle());
-        if (file != null && access != FolderAccess.READ_WRITE) {
+    private FileTicket change(FileRequest.Change change, OpenFile file, FileReply reply) {
+        if (access != FolderAccess.READ_WRITE) {
             return refuse(file.path, FileError.READ_ONLY, reply);
         }
-        if (file == null || !(change.what() instanceof FileInformation.Rename rename)) {
-            FileRequest passed = file == null ? null : new FileRequest.Change(file.inner, change.what());
-            return pass(file, passed, (answer, data) -> changed(file, change.what(), answer, reply));
+        if (!(change.what() instanceof FileInformation.Rename rename)) {
+            return pass(change, file, (answer, data) -> changed(file, change.what(), answer, reply));
         }
         PathFault fault = PathRules.fault(rename.name());
         if (fault != null) {
@@ -211,12 +198,12 @@ final class GuardedTree implements FileTree {
             return refuse("", FileError.NAME_INVALID, reply);
         }
         FileInformation clean = new FileInformation.Rename(rename.replaceIfExists(), path);
-        return pass(file, new FileRequest.Change(file.inner, clean), (answer, data) ->
+        return pass(new FileRequest.Change(change.handle(), clean), file, (answer, data) ->
                 changed(file, clean, answer, reply));
     }
 
-    private void changed(@Nullable OpenFile file, FileInformation what, FileAnswer answer, FileReply reply) {
-        if (file != null && answer instanceof FileAnswer.Done) {
+    private void changed(OpenFile file, FileInformation what, FileAnswer answer, FileReply reply) {
+        if (answer instanceof FileAnswer.Done) {
             if (what instanceof FileInformation.Rename rename) {
                 log.tell(FolderEvent.Kind.RENAMED, device, file.path, rename.name());
                 file.path = rename.name();
@@ -227,36 +214,25 @@ final class GuardedTree implements FileTree {
         Replies.give(reply, answer);
     }
 
-    private FileTicket inspect(FileRequest.InspectVolume inspect, FileReply reply) {
-        OpenFile file = files.get(inspect.handle());
-        FileRequest passed = file == null ? null : new FileRequest.InspectVolume(file.inner, inspect.what());
-        return pass(file, passed, (answer, data) -> Replies.give(
+    private FileTicket inspect(FileRequest.InspectVolume inspect, OpenFile file, FileReply reply) {
+        return pass(inspect, file, (answer, data) -> Replies.give(
                 reply,
                 answer instanceof FileAnswer.Volume volume
                         ? new FileAnswer.Volume(AnswerFilter.volume(volume.information(), access))
                         : answer));
     }
 
-    private FileTicket label(FileRequest.Label label, FileReply reply) {
-        // The name of the client's disk is not part of the folder.
-        return files.containsKey(label.handle())
-                ? refuse("", FileError.ACCESS_DENIED, reply)
-                : Replies.fail(reply, FileError.INVALID_HANDLE);
-    }
-
-    private FileTicket list(FileRequest.Listing listing, FileReply reply) {
-        OpenFile file = files.get(listing.handle());
+    private FileTicket list(FileRequest.Listing listing, OpenFile file, FileReply reply) {
         PathFault fault = listing.restart() ? PathRules.faultOfPattern(listing.pattern()) : null;
-        if (file != null && fault != null) {
+        if (fault != null) {
             return refuse(file.path + '\\' + listing.pattern(), fault.error(), reply);
         }
-        FileRequest passed = file == null
-                ? null
-                : new FileRequest.Listing(file.inner, listing.pattern(), listing.restart());
-        return pass(file, passed, (answer, data) -> listed(listing, answer, reply));
+        TicketChain chain = new TicketChain();
+        chain.follow(() -> pass(listing, file, (answer, data) -> listed(listing, chain, answer, reply)));
+        return chain;
     }
 
-    private void listed(FileRequest.Listing asked, FileAnswer answer, FileReply reply) {
+    private void listed(FileRequest.Listing asked, TicketChain chain, FileAnswer answer, FileReply reply) {
         if (!(answer instanceof FileAnswer.Entries entries)) {
             Replies.give(reply, answer);
             return;
@@ -264,41 +240,28 @@ final class GuardedTree implements FileTree {
         List<DirectoryEntry> shown = AnswerFilter.entries(entries.entries());
         if (shown.isEmpty()) {
             // All of them are hidden: the next ones.
-            submit(new FileRequest.Listing(asked.handle(), asked.pattern(), false), Unpooled.EMPTY_BUFFER, reply);
+            FileRequest next = new FileRequest.Listing(asked.handle(), asked.pattern(), false);
+            chain.follow(() -> submit(next, Unpooled.EMPTY_BUFFER, reply));
         } else {
             Replies.give(reply, new FileAnswer.Entries(shown));
         }
     }
 
-    private FileTicket watch(FileRequest.Watch watch, FileReply reply) {
-        OpenFile file = files.get(watch.handle());
-        FileRequest passed =
-                file == null ? null : new FileRequest.Watch(file.inner, watch.tree(), watch.filter());
-        return pass(file, passed, (answer, data) -> Replies.give(
+    private FileTicket watch(FileRequest.Watch watch, OpenFile file, FileReply reply) {
+        return pass(watch, file, (answer, data) -> Replies.give(
                 reply,
                 answer instanceof FileAnswer.Changes changes
                         ? new FileAnswer.Changes(AnswerFilter.notices(changes.notices()))
                         : answer));
     }
 
-    private FileTicket control(FileRequest.Control control, FileReply reply) {
-        OpenFile file = files.get(control.handle());
+    private FileTicket control(FileRequest.Control control, OpenFile file, FileReply reply) {
         if (device.kind() == DeviceType.SMART_CARD) {
-            int handle = file == null ? control.handle() : file.inner;
-            return inner.submit(
-                    new FileRequest.Control(handle, control.code(), control.input(), control.outputLimit()),
-                    Unpooled.EMPTY_BUFFER,
-                    reply);
+            return inner.submit(control.withHandle(file.inner), Unpooled.EMPTY_BUFFER, reply);
         }
-        if (file == null) {
-            return Replies.fail(reply, FileError.INVALID_HANDLE);
-        }
-        if (!ControlRules.passes(control.code(), access)) {
-            return refuse(file.path, FileError.UNSUPPORTED, reply);
-        }
-        FileRequest passed =
-                new FileRequest.Control(file.inner, control.code(), control.input(), control.outputLimit());
-        return pass(file, passed, reply);
+        return ControlRules.passes(control.code(), access)
+                ? pass(control, file, reply)
+                : refuse(file.path, FileError.UNSUPPORTED, reply);
     }
 
     private void closeInner(int handle) {

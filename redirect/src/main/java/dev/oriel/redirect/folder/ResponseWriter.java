@@ -65,7 +65,15 @@ final class ResponseWriter {
             case LockRequest lock -> new LockResponse(io);
             case SetInformationRequest set -> new LengthResponse(io, set.length());
             case SetVolumeRequest set -> new LengthResponse(io, set.length());
-            default -> fail(request, NtStatus.UNSUCCESSFUL);
+            case CreateRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case ReadRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case WriteRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case ControlRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case QueryVolumeRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case QueryInformationRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case QueryDirectoryRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case NotifyChangeRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
+            case UnknownRequest other -> fail(request, NtStatus.UNSUCCESSFUL);
         };
     }
 
