@@ -40,11 +40,19 @@ public record ControlRequest(IoHeader io, long outputLength, int controlCode, By
 
     @Override
     public int requestSize() {
-        return 4 /* OutputBufferLength */ + 4 /* InputBufferLength */ + 4 /* IoControlCode */ + PADDING + input.length();
+        return 4 /* OutputBufferLength */
+                + 4 /* InputBufferLength */
+                + 4 /* IoControlCode */
+                + PADDING
+                + input.length();
     }
 
     @Override
     public void encodeRequest(PduWriter out) {
-        out.u32(outputLength).u32(input.length()).u32(controlCode).zeros(PADDING).bytes(input);
+        out.u32(outputLength)
+                .u32(input.length())
+                .u32(controlCode)
+                .zeros(PADDING)
+                .bytes(input);
     }
 }

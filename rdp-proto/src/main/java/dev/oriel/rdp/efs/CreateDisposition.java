@@ -2,25 +2,37 @@ package dev.oriel.rdp.efs;
 
 import dev.oriel.rdp.wire.DecodeException;
 
-/** {@code CreateDisposition} of DR_CREATE_REQ, MS-SMB2 2.2.13; the code is the ordinal. */
+/** {@code CreateDisposition} of DR_CREATE_REQ, MS-SMB2 2.2.13. */
 public enum CreateDisposition {
     /** Replace the file, or create it. */
-    SUPERSEDE,
+    SUPERSEDE(0),
     /** Open the file, fail when there is none. */
-    OPEN,
+    OPEN(1),
     /** Create the file, fail when there is one. */
-    CREATE,
+    CREATE(2),
     /** Open the file, or create it. */
-    OPEN_IF,
+    OPEN_IF(3),
     /** Open and empty the file, fail when there is none. */
-    OVERWRITE,
+    OVERWRITE(4),
     /** Open and empty the file, or create it. */
-    OVERWRITE_IF;
+    OVERWRITE_IF(5);
+
+    private final int code;
+
+    CreateDisposition(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
 
     static CreateDisposition fromCode(int code) throws DecodeException {
-        if (code < 0 || code >= values().length) {
-            throw DecodeException.invalid("CreateDisposition", "unknown disposition " + code);
+        for (CreateDisposition disposition : values()) {
+            if (disposition.code == code) {
+                return disposition;
+            }
         }
-        return values()[code];
+        throw DecodeException.invalid("CreateDisposition", "unknown disposition " + code);
     }
 }

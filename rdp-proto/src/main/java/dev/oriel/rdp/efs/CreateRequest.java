@@ -53,7 +53,7 @@ public record CreateRequest(
     @Override
     public void encodeRequest(PduWriter out) {
         out.u32(desiredAccess.bits()).u64(allocationSize).u32(fileAttributes.bits());
-        out.u32(sharedAccess.bits()).u32(disposition.ordinal()).u32(options.bits());
+        out.u32(sharedAccess.bits()).u32(disposition.code()).u32(options.bits());
         out.u32(pathSize());
         if (!path.isEmpty()) {
             out.utf16(path).u16(0);

@@ -20,13 +20,15 @@ public record DeviceAnnounce(int typeCode, int deviceId, String preferredDosName
     public static final int DOS_NAME_SIZE = 8;
     public static final int MAX_DATA = 64 << 10;
 
-    private static final int FIXED_SIZE = 4 /* DeviceType */ + 4 /* DeviceId */ + DOS_NAME_SIZE + 4 /* DeviceDataLength */;
+    private static final int FIXED_SIZE =
+            4 /* DeviceType */ + 4 /* DeviceId */ + DOS_NAME_SIZE + 4 /* DeviceDataLength */;
 
     /** The characters that 2.2.1.3 forbids in a name; a colon may stand at its end. */
     private static final String FORBIDDEN = "<>\"/\\|";
 
     public DeviceAnnounce {
-        if (preferredDosName.length() > DOS_NAME_SIZE || !preferredDosName.chars().allMatch(c -> 0 < c && c < 256)) {
+        if (preferredDosName.length() > DOS_NAME_SIZE
+                || !preferredDosName.chars().allMatch(c -> 0 < c && c < 256)) {
             throw new IllegalArgumentException("DOS name " + preferredDosName);
         }
         if (data.length() > MAX_DATA) {

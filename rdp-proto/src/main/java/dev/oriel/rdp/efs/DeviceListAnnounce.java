@@ -39,7 +39,8 @@ public record DeviceListAnnounce(List<DeviceAnnounce> devices) implements EfsPdu
 
     @Override
     public int bodySize() {
-        return 4 /* DeviceCount */ + devices.stream().mapToInt(DeviceAnnounce::encodedSize).sum();
+        return 4 /* DeviceCount */
+                + devices.stream().mapToInt(DeviceAnnounce::encodedSize).sum();
     }
 
     @Override

@@ -88,13 +88,12 @@ public record DirectoryEntry(
     }
 
     int size(DirectoryInformationClass form) {
-        int beforeName =
-                switch (form) {
-                    case NAMES -> 4 + 4 + 4;
-                    case DIRECTORY -> 4 + 4 + 6 * 8 + 4 + 4;
-                    case FULL_DIRECTORY -> 4 + 4 + 6 * 8 + 4 + 4 + 4;
-                    case BOTH_DIRECTORY -> 4 + 4 + 6 * 8 + 4 + 4 + 4 + 1 + SHORT_NAME_SIZE;
-                };
+        int beforeName = switch (form) {
+            case NAMES -> 4 + 4 + 4;
+            case DIRECTORY -> 4 + 4 + 6 * 8 + 4 + 4;
+            case FULL_DIRECTORY -> 4 + 4 + 6 * 8 + 4 + 4 + 4;
+            case BOTH_DIRECTORY -> 4 + 4 + 6 * 8 + 4 + 4 + 4 + 1 + SHORT_NAME_SIZE;
+        };
         return beforeName + 2 * name.length();
     }
 

@@ -104,7 +104,11 @@ public sealed interface EfsCapability {
         @Override
         public void encodeData(PduWriter out) {
             out.u32(OS_TYPE_WINNT).u32(0).u16(EfsVersion.CURRENT.major()).u16(protocolMinor);
-            out.u32(ioCode1).u32(0).u32(extendedPdu.bits()).u32(asyncIo ? ENABLE_ASYNC_IO : 0).u32(0);
+            out.u32(ioCode1)
+                    .u32(0)
+                    .u32(extendedPdu.bits())
+                    .u32(asyncIo ? ENABLE_ASYNC_IO : 0)
+                    .u32(0);
             if (version >= 2) {
                 out.u32(specialDevices);
             }

@@ -28,7 +28,11 @@ public sealed interface FileInformation {
 
     /** FILE_BASIC_INFORMATION, 2.4.7, without {@code Reserved}. To set, 0 leaves a field as it is. */
     record Basic(
-            long creationTime, long lastAccessTime, long lastWriteTime, long changeTime, Flags<FileAttribute> attributes)
+            long creationTime,
+            long lastAccessTime,
+            long lastWriteTime,
+            long changeTime,
+            Flags<FileAttribute> attributes)
             implements FileInformation {
 
         static Basic decode(PduReader in) throws DecodeException {
@@ -52,7 +56,11 @@ public sealed interface FileInformation {
 
         @Override
         public void encode(PduWriter out) {
-            out.u64(creationTime).u64(lastAccessTime).u64(lastWriteTime).u64(changeTime).u32(attributes.bits());
+            out.u64(creationTime)
+                    .u64(lastAccessTime)
+                    .u64(lastWriteTime)
+                    .u64(changeTime)
+                    .u32(attributes.bits());
         }
     }
 
@@ -81,7 +89,11 @@ public sealed interface FileInformation {
 
         @Override
         public void encode(PduWriter out) {
-            out.u64(allocationSize).u64(endOfFile).u32(links).u8(deletePending ? 1 : 0).u8(directory ? 1 : 0);
+            out.u64(allocationSize)
+                    .u64(endOfFile)
+                    .u32(links)
+                    .u8(deletePending ? 1 : 0)
+                    .u8(directory ? 1 : 0);
         }
     }
 
@@ -196,7 +208,11 @@ public sealed interface FileInformation {
 
         @Override
         public void encode(PduWriter out) {
-            out.u8(replaceIfExists ? 1 : 0).u8(0).u32(EfsText.sizeWithNul(name)).utf16(name).u16(0);
+            out.u8(replaceIfExists ? 1 : 0)
+                    .u8(0)
+                    .u32(EfsText.sizeWithNul(name))
+                    .utf16(name)
+                    .u16(0);
         }
     }
 }

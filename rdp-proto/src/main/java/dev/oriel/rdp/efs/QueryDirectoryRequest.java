@@ -10,8 +10,8 @@ import dev.oriel.rdp.wire.PduWriter;
  * @param initial whether the listing begins
  * @param path the directory and a pattern, for example {@code \docs\*}; empty unless {@code initial}; without NUL
  */
-public record QueryDirectoryRequest(IoHeader io, DirectoryInformationClass informationClass, boolean initial, String path)
-        implements IoRequest {
+public record QueryDirectoryRequest(
+        IoHeader io, DirectoryInformationClass informationClass, boolean initial, String path) implements IoRequest {
 
     private static final int PADDING = 23;
 
@@ -26,8 +26,7 @@ public record QueryDirectoryRequest(IoHeader io, DirectoryInformationClass infor
         int code = in.i32("FsInformationClass");
         DirectoryInformationClass informationClass = DirectoryInformationClass.fromCode(code);
         if (informationClass == null) {
-            return UnknownRequest.ofClass(
-                    io, MajorFunction.DIRECTORY_CONTROL, MajorFunction.QUERY_DIRECTORY, code, in);
+            return UnknownRequest.ofClass(io, MajorFunction.DIRECTORY_CONTROL, MajorFunction.QUERY_DIRECTORY, code, in);
         }
         boolean initial = in.u8("InitialQuery") != 0;
         long pathLength = in.u32("PathLength");

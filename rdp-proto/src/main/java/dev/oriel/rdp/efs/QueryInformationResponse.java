@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param information of the class that was asked for; null after a failure
  */
-public record QueryInformationResponse(IoCompletion io, @Nullable FileInformation information) implements IoResponse {
+public record QueryInformationResponse(
+        IoCompletion io, @Nullable FileInformation information) implements IoResponse {
 
     /** Reads the body of the response to a request with this class. */
     public static QueryInformationResponse decode(IoCompletion io, FileInformationClass asked, PduReader in)

@@ -26,10 +26,8 @@ public record UnknownRequest(IoHeader io, int major, int minor, Bytes body) impl
     static UnknownRequest ofClass(IoHeader io, MajorFunction major, int minor, int informationClass, PduReader in)
             throws DecodeException {
         Bytes start = Bytes.of(
-                (byte) informationClass,
-                (byte) (informationClass >>> 8),
-                (byte) (informationClass >>> 16),
-                (byte) (informationClass >>> 24));
+                (byte) informationClass, (byte) (informationClass >>> 8), (byte) (informationClass >>> 16), (byte)
+                        (informationClass >>> 24));
         UnknownRequest rest = decode(io, major.code(), minor, in);
         return new UnknownRequest(io, major.code(), minor, start.concat(rest.body));
     }

@@ -151,7 +151,11 @@ public sealed interface VolumeInformation {
 
         @Override
         public void encode(PduWriter out) {
-            out.u64(totalUnits).u64(callerUnits).u64(availableUnits).u32(sectorsPerUnit).u32(bytesPerSector);
+            out.u64(totalUnits)
+                    .u64(callerUnits)
+                    .u64(availableUnits)
+                    .u32(sectorsPerUnit)
+                    .u32(bytesPerSector);
         }
     }
 
@@ -214,7 +218,10 @@ public sealed interface VolumeInformation {
 
         @Override
         public void encode(PduWriter out) {
-            out.u32(attributes.bits()).u32(maxNameLength).u32(2L * fileSystem.length()).utf16(fileSystem);
+            out.u32(attributes.bits())
+                    .u32(maxNameLength)
+                    .u32(2L * fileSystem.length())
+                    .utf16(fileSystem);
         }
     }
 }

@@ -22,8 +22,12 @@ final class EfsPduTest {
     void deviceName_inUnicodeOrAscii_isRead() throws DecodeException {
         assertThat(DeviceAnnounce.drive(1, "long name of a share").name()).isEqualTo("long name of a share");
         assertThat(DeviceAnnounce.drive(1, "long name").preferredDosName()).isEqualTo("long_na");
-        assertThat(drive("home", Bytes.of("home\0".getBytes(StandardCharsets.US_ASCII))).name()).isEqualTo("home");
-        assertThat(drive("home", Bytes.of("homes\0".getBytes(StandardCharsets.US_ASCII))).name()).isEqualTo("homes");
+        assertThat(drive("home", Bytes.of("home\0".getBytes(StandardCharsets.US_ASCII)))
+                        .name())
+                .isEqualTo("home");
+        assertThat(drive("home", Bytes.of("homes\0".getBytes(StandardCharsets.US_ASCII)))
+                        .name())
+                .isEqualTo("homes");
         assertThat(drive("C:", Bytes.EMPTY).name()).isEqualTo("C");
         assertThat(drive("C:", Bytes.EMPTY).hasValidName()).isTrue();
         assertThat(drive("a:b", Bytes.EMPTY).hasValidName()).isFalse();
@@ -44,8 +48,7 @@ final class EfsPduTest {
 
     @Test
     void clientName_asciiOrUnended_isRead() throws DecodeException {
-        assertThat(EfsPdu.decodeFromClient(
-                        PduReader.of(Bytes.ofHex("72444e43 00000000 00000000 03000000 6f6b00"))))
+        assertThat(EfsPdu.decodeFromClient(PduReader.of(Bytes.ofHex("72444e43 00000000 00000000 03000000 6f6b00"))))
                 .isEqualTo(new ClientName("ok"));
         Bytes longest = Bytes.ofHex("72444e43 01000000 00000000 02040000").concat(Bytes.ofHex("6100".repeat(513)));
         assertThat(EfsPdu.decodeFromClient(PduReader.of(longest)))
@@ -83,8 +86,8 @@ final class EfsPduTest {
 
     @Test
     void unknownInformationClass_isAnUnknownRequest_andSurvives() throws DecodeException {
-        Bytes request = PduWriter.toBytes(
-                new QueryInformationRequest(new IoHeader(1, 2, 3), FileInformationClass.STANDARD));
+        Bytes request =
+                PduWriter.toBytes(new QueryInformationRequest(new IoHeader(1, 2, 3), FileInformationClass.STANDARD));
         Bytes odd = request.slice(0, 24).concat(Bytes.ofHex("37000000")).concat(request.slice(28, request.length()));
         EfsPdu pdu = EfsPdu.decodeFromServer(PduReader.of(odd));
         assertThat(pdu).isInstanceOf(UnknownRequest.class);
@@ -122,9 +125,10 @@ final class EfsPduTest {
 
     @Test
     void volumeWithReserved_asSomeClientsWriteIt_isRead() throws DecodeException {
-        PduReader in = PduReader.of(
-                Bytes.ofHex("14000000 0000000000000000 01000000 02000000 00 00 4100").concat(Bytes.of((byte) 0)));
-        assertThat(QueryVolumeResponse.decode(DONE, VolumeInformationClass.VOLUME, in).information())
+        PduReader in = PduReader.of(Bytes.ofHex("14000000 0000000000000000 01000000 02000000 00 00 4100")
+                .concat(Bytes.of((byte) 0)));
+        assertThat(QueryVolumeResponse.decode(DONE, VolumeInformationClass.VOLUME, in)
+                        .information())
                 .isEqualTo(new VolumeInformation.Volume(0, 1, false, "A"));
     }
 
@@ -146,9 +150,9 @@ final class EfsPduTest {
         }
         int asked = Byte.toUnsignedInt(input[0]);
         byte[] bytes = Arrays.copyOfRange(input, 1, input.length);
-        DirectoryInformationClass listing = DirectoryInformationClass.values()[asked / 10 % 4];
-        FileInformationClass file = FileInformationClass.values()[asked / 10 % 7];
-        VolumeInformationClass volume = VolumeInformationClass.values()[asked / 10 % 6];
+        DirectoryInformationClass listing = List.of(DirectoryInformationClass.values()).get(asked / 10 % 4);
+        FileInformationClass file = List.of(FileInformationClass.values()).get(asked / 10 % 7);
+        VolumeInformationClass volume = List.of(VolumeInformationClass.values()).get(asked / 10 % 6);
         PduContract.anyBytes(
                 EfsVectors.<IoResponse>body((io, in) -> switch (asked % 10) {
                     case 0 -> CreateResponse.decode(io, in);

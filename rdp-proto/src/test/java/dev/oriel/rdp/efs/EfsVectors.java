@@ -43,11 +43,13 @@ public final class EfsVectors {
     }
 
     private static PduVector<?> server(String section, String name, EfsPdu expected) {
-        return PduVector.of("MS-RDPEFS " + section, "rdpefs/" + section + "-" + name, EfsPdu::decodeFromServer, expected);
+        return PduVector.of(
+                "MS-RDPEFS " + section, "rdpefs/" + section + "-" + name, EfsPdu::decodeFromServer, expected);
     }
 
     private static PduVector<?> client(String section, String name, EfsPdu expected) {
-        return PduVector.of("MS-RDPEFS " + section, "rdpefs/" + section + "-" + name, EfsPdu::decodeFromClient, expected);
+        return PduVector.of(
+                "MS-RDPEFS " + section, "rdpefs/" + section + "-" + name, EfsPdu::decodeFromClient, expected);
     }
 
     private static <T extends IoResponse> PduVector<?> response(String section, String name, Body<T> body, T expected) {
@@ -73,20 +75,25 @@ public final class EfsVectors {
                                 new EfsCapability.General(
                                         1, 13, EfsCapability.General.ALL_BUT_SECURITY, new Flags<>(3), true, 0),
                                 new EfsCapability.Unknown(9, 7, Bytes.ofHex("aabb"))))),
-                client("2.2.2.9", "device-list-announce", new DeviceListAnnounce(List.of(
-                        drive(3, "E:"), drive(2, "D:"), drive(1, "C:")))),
-                client("2.2.3.1", "drive-with-full-name", new DeviceListAnnounce(List.of(
-                        DeviceAnnounce.drive(7, "projects"),
-                        new DeviceAnnounce(DeviceType.SMART_CARD.code(), 8, "SCARD", NOTHING),
-                        new DeviceAnnounce(DeviceType.PRINTER.code(), 9, "PRN1", Bytes.ofHex("10000000"))))),
+                client(
+                        "2.2.2.9",
+                        "device-list-announce",
+                        new DeviceListAnnounce(List.of(drive(3, "E:"), drive(2, "D:"), drive(1, "C:")))),
+                client(
+                        "2.2.3.1",
+                        "drive-with-full-name",
+                        new DeviceListAnnounce(List.of(
+                                DeviceAnnounce.drive(7, "projects"),
+                                new DeviceAnnounce(DeviceType.SMART_CARD.code(), 8, "SCARD", NOTHING),
+                                new DeviceAnnounce(DeviceType.PRINTER.code(), 9, "PRN1", Bytes.ofHex("10000000"))))),
                 client("2.2.3.2", "device-list-remove", new DeviceListRemove(List.of(1))),
                 printer());
     }
 
     private static PduVector<?> printer() {
         PrinterMessage message = new PrinterMessage(EfsPacket.PRINTER_USING_XPS, Bytes.ofHex("09000000 00000000"));
-        return PduVector.of(
-                        "MS-RDPEFS 2.2.1.1", "rdpefs/2.2.1.1-printer-message", EfsPdu::decodeFromServer, (EfsPdu) message)
+        return PduVector.of("MS-RDPEFS 2.2.1.1", "rdpefs/2.2.1.1-printer-message", EfsPdu::decodeFromServer, (EfsPdu)
+                        message)
                 .withOptionalTail();
     }
 
@@ -114,24 +121,30 @@ public final class EfsVectors {
 
     private static List<PduVector<?>> requests() {
         return List.of(
-                server("2.2.1.4.1", "create-request", new CreateRequest(
-                        new IoHeader(3, 0, 1),
-                        Flags.of(AccessRight.READ_ATTRIBUTES, AccessRight.SYNCHRONIZE),
-                        0,
-                        Flags.of(FileAttribute.NORMAL),
-                        Flags.of(ShareMode.READ, ShareMode.WRITE, ShareMode.DELETE),
-                        CreateDisposition.OPEN,
-                        Flags.of(CreateOption.SYNCHRONOUS_IO_NONALERT),
-                        "\\a.tx")),
-                server("2.2.3.3.1", "create-root-request", new CreateRequest(
-                        new IoHeader(3, 0, 1),
-                        Flags.of(AccessRight.READ_ATTRIBUTES),
-                        0,
-                        Flags.none(),
-                        new Flags<>(7),
-                        CreateDisposition.OPEN,
-                        Flags.of(CreateOption.DIRECTORY_FILE),
-                        "")),
+                server(
+                        "2.2.1.4.1",
+                        "create-request",
+                        new CreateRequest(
+                                new IoHeader(3, 0, 1),
+                                Flags.of(AccessRight.READ_ATTRIBUTES, AccessRight.SYNCHRONIZE),
+                                0,
+                                Flags.of(FileAttribute.NORMAL),
+                                Flags.of(ShareMode.READ, ShareMode.WRITE, ShareMode.DELETE),
+                                CreateDisposition.OPEN,
+                                Flags.of(CreateOption.SYNCHRONOUS_IO_NONALERT),
+                                "\\a.tx")),
+                server(
+                        "2.2.3.3.1",
+                        "create-root-request",
+                        new CreateRequest(
+                                new IoHeader(3, 0, 1),
+                                Flags.of(AccessRight.READ_ATTRIBUTES),
+                                0,
+                                Flags.none(),
+                                new Flags<>(7),
+                                CreateDisposition.OPEN,
+                                Flags.of(CreateOption.DIRECTORY_FILE),
+                                "")),
                 server("2.2.1.4.2", "close-request", new CloseRequest(new IoHeader(2, 1, 1))),
                 server("2.2.1.4.3", "read-request", new ReadRequest(new IoHeader(1, 0x32, 3), 0x600, 0x2C00)),
                 PduVector.of(
@@ -140,32 +153,52 @@ public final class EfsVectors {
                                 WithData::written,
                                 new WithData(new WriteRequest(new IoHeader(1, 0x223, 6), 9, 0), ascii("sfddsafsa")))
                         .standingFor(WriteRequest.class),
-                server("2.2.1.4.5", "control-request", new ControlRequest(
-                        new IoHeader(1, 0x1F8, 8), 0x4000, FsControl.GET_REPARSE_POINT.code(), NOTHING)),
-                server("2.2.3.3.6", "query-volume-request", new QueryVolumeRequest(
-                        new IoHeader(1, 0x1FA, 8), VolumeInformationClass.ATTRIBUTE)),
-                server("2.2.3.3.7", "set-volume-request", new SetVolumeRequest(
-                        new IoHeader(2, 6, 2), new VolumeInformation.Label("Test Volume"))),
-                server("2.2.3.3.8", "query-information-request", new QueryInformationRequest(
-                        new IoHeader(2, 1, 1), FileInformationClass.BASIC)),
-                server("2.2.3.3.10", "query-directory-request", new QueryDirectoryRequest(
-                        new IoHeader(1, 2, 1), DirectoryInformationClass.BOTH_DIRECTORY, true, "\\*")),
-                server("2.2.3.3.10", "query-directory-next-request", new QueryDirectoryRequest(
-                        new IoHeader(1, 2, 1), DirectoryInformationClass.DIRECTORY, false, "")),
-                server("2.2.3.3.11", "notify-change-request", new NotifyChangeRequest(
-                        new IoHeader(1, 3, 2), false, new Flags<>(0x17))),
-                server("2.2.3.3.12", "lock-request", new LockRequest(
-                        new IoHeader(12, 0x52, 2),
-                        LockOperation.EXCLUSIVE_LOCK,
-                        false,
-                        List.of(new LockRange(100, 200)))),
+                server(
+                        "2.2.1.4.5",
+                        "control-request",
+                        new ControlRequest(
+                                new IoHeader(1, 0x1F8, 8), 0x4000, FsControl.GET_REPARSE_POINT.code(), NOTHING)),
+                server(
+                        "2.2.3.3.6",
+                        "query-volume-request",
+                        new QueryVolumeRequest(new IoHeader(1, 0x1FA, 8), VolumeInformationClass.ATTRIBUTE)),
+                server(
+                        "2.2.3.3.7",
+                        "set-volume-request",
+                        new SetVolumeRequest(new IoHeader(2, 6, 2), new VolumeInformation.Label("Test Volume"))),
+                server(
+                        "2.2.3.3.8",
+                        "query-information-request",
+                        new QueryInformationRequest(new IoHeader(2, 1, 1), FileInformationClass.BASIC)),
+                server(
+                        "2.2.3.3.10",
+                        "query-directory-request",
+                        new QueryDirectoryRequest(
+                                new IoHeader(1, 2, 1), DirectoryInformationClass.BOTH_DIRECTORY, true, "\\*")),
+                server(
+                        "2.2.3.3.10",
+                        "query-directory-next-request",
+                        new QueryDirectoryRequest(
+                                new IoHeader(1, 2, 1), DirectoryInformationClass.DIRECTORY, false, "")),
+                server(
+                        "2.2.3.3.11",
+                        "notify-change-request",
+                        new NotifyChangeRequest(new IoHeader(1, 3, 2), false, new Flags<>(0x17))),
+                server(
+                        "2.2.3.3.12",
+                        "lock-request",
+                        new LockRequest(
+                                new IoHeader(12, 0x52, 2),
+                                LockOperation.EXCLUSIVE_LOCK,
+                                false,
+                                List.of(new LockRange(100, 200)))),
                 unknown());
     }
 
     private static PduVector<?> unknown() {
         IoRequest request = new UnknownRequest(new IoHeader(1, 2, 3), 0x14, 0, Bytes.ofHex("07000000"));
-        return PduVector.of(
-                        "MS-RDPEFS 2.2.1.4", "rdpefs/2.2.1.4-unknown-request", EfsPdu::decodeFromServer, (EfsPdu) request)
+        return PduVector.of("MS-RDPEFS 2.2.1.4", "rdpefs/2.2.1.4-unknown-request", EfsPdu::decodeFromServer, (EfsPdu)
+                        request)
                 .withOptionalTail();
     }
 
@@ -232,8 +265,7 @@ public final class EfsVectors {
                         new FileInformation.Basic(
                                 0x01C75BCC521DF720L, 0x01C7A695BEAC60E8L, 0x01C7A695BEAC60E8L, 0, new Flags<>(0x16))),
                 information("standard-response", new FileInformation.Standard(4096, 100, 1, false, false)),
-                information(
-                        "attribute-tag-response", new FileInformation.AttributeTag(new Flags<>(0x410), 0xA0000003)),
+                information("attribute-tag-response", new FileInformation.AttributeTag(new Flags<>(0x410), 0xA0000003)),
                 response(
                         "2.2.3.4.12",
                         "lock-response",
@@ -256,10 +288,10 @@ public final class EfsVectors {
 
     private static List<PduVector<?>> volumes() {
         return List.of(
-                volume("volume-attribute-response", new VolumeInformation.Attribute(new Flags<>(0x2700FF), 255, "NTFS")),
                 volume(
-                        "volume-response",
-                        new VolumeInformation.Volume(0x01C7A69555B45F00L, 0xCAFE0001, false, "DATA")),
+                        "volume-attribute-response",
+                        new VolumeInformation.Attribute(new Flags<>(0x2700FF), 255, "NTFS")),
+                volume("volume-response", new VolumeInformation.Volume(0x01C7A69555B45F00L, 0xCAFE0001, false, "DATA")),
                 volume("volume-size-response", new VolumeInformation.Size(1L << 40, 77, 8, 512)),
                 volume("volume-full-size-response", new VolumeInformation.FullSize(1L << 40, 70, 77, 8, 512)),
                 volume(
@@ -313,8 +345,7 @@ public final class EfsVectors {
                 "2.2.3.4.10",
                 name,
                 (io, in) -> QueryDirectoryResponse.decode(io, form, in),
-                new QueryDirectoryResponse(
-                        new IoCompletion(1, 1, NtStatus.SUCCESS), form, new ArrayList<>(entries)));
+                new QueryDirectoryResponse(new IoCompletion(1, 1, NtStatus.SUCCESS), form, new ArrayList<>(entries)));
     }
 
     private static DirectoryEntry bin(int eaSize) {

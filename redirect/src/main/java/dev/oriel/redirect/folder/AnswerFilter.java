@@ -32,12 +32,14 @@ final class AnswerFilter {
             return information;
         }
         return switch (information) {
-            case VolumeInformation.Attribute attribute -> new VolumeInformation.Attribute(
-                    attribute.attributes().with(VolumeAttribute.READ_ONLY_VOLUME),
-                    attribute.maxNameLength(),
-                    attribute.fileSystem());
-            case VolumeInformation.Device device -> new VolumeInformation.Device(
-                    device.deviceType(), device.characteristics() | VolumeInformation.Device.READ_ONLY);
+            case VolumeInformation.Attribute attribute ->
+                new VolumeInformation.Attribute(
+                        attribute.attributes().with(VolumeAttribute.READ_ONLY_VOLUME),
+                        attribute.maxNameLength(),
+                        attribute.fileSystem());
+            case VolumeInformation.Device device ->
+                new VolumeInformation.Device(
+                        device.deviceType(), device.characteristics() | VolumeInformation.Device.READ_ONLY);
             case VolumeInformation.Volume same -> same;
             case VolumeInformation.Label same -> same;
             case VolumeInformation.Size same -> same;

@@ -134,7 +134,8 @@ public final class DeviceClient implements DeviceSink, AutoCloseable {
     }
 
     private List<EfsCapability> ownCapabilities() {
-        int smartCards = (int) offers.values().stream().filter(DeviceClient::isSpecial).count();
+        int smartCards =
+                (int) offers.values().stream().filter(DeviceClient::isSpecial).count();
         List<EfsCapability> own = new ArrayList<>();
         own.add(new EfsCapability.General(
                 2,
@@ -251,7 +252,9 @@ public final class DeviceClient implements DeviceSink, AutoCloseable {
 
     /** The server's requests that have not been completed. */
     public int inFlight() {
-        return offers.values().stream().mapToInt(offer -> offer.drive.inFlight()).sum();
+        return offers.values().stream()
+                .mapToInt(offer -> offer.drive.inFlight())
+                .sum();
     }
 
     /** The server is gone: what it has in flight is cancelled, what it has open is closed. */

@@ -232,11 +232,14 @@ public final class DeviceServer implements AutoCloseable {
 
     /** Files that are open at the client through this end. */
     public int openFiles() {
-        return devices.values().stream().mapToInt(known -> known.drive.openFiles()).sum();
+        return devices.values().stream()
+                .mapToInt(known -> known.drive.openFiles())
+                .sum();
     }
 
     /** The name of a device, or null when the client has none with this id. */
-    @Nullable SharedDevice device(int id) {
+    @Nullable
+    SharedDevice device(int id) {
         Known known = devices.get(id);
         return known == null ? null : known.device;
     }

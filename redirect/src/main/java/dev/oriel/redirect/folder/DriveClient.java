@@ -1,7 +1,6 @@
 package dev.oriel.redirect.folder;
 
 import dev.oriel.rdp.efs.CloseRequest;
-import dev.oriel.rdp.efs.CloseResponse;
 import dev.oriel.rdp.efs.ControlRequest;
 import dev.oriel.rdp.efs.CreateRequest;
 import dev.oriel.rdp.efs.DeviceType;
@@ -128,26 +127,27 @@ final class DriveClient {
     private @Nullable FileRequest neutral(IoRequest request) {
         int handle = request.io().fileId();
         return switch (request) {
-            case CreateRequest create -> new FileRequest.Open(
-                    create.path(),
-                    create.desiredAccess(),
-                    create.sharedAccess(),
-                    create.disposition(),
-                    create.options(),
-                    create.fileAttributes(),
-                    create.allocationSize());
+            case CreateRequest create ->
+                new FileRequest.Open(
+                        create.path(),
+                        create.desiredAccess(),
+                        create.sharedAccess(),
+                        create.disposition(),
+                        create.options(),
+                        create.fileAttributes(),
+                        create.allocationSize());
             case CloseRequest close -> new FileRequest.Close(handle);
-            case ReadRequest read -> new FileRequest.Read(
-                    handle, read.offset(), (int) Math.min(read.length(), EfsPdu.MAX_DATA));
+            case ReadRequest read ->
+                new FileRequest.Read(handle, read.offset(), (int) Math.min(read.length(), EfsPdu.MAX_DATA));
             case WriteRequest write -> new FileRequest.Write(handle, write.offset());
-            case ControlRequest control -> new FileRequest.Control(
-                    handle, control.controlCode(), control.input(), control.outputLength());
+            case ControlRequest control ->
+                new FileRequest.Control(handle, control.controlCode(), control.input(), control.outputLength());
             case QueryVolumeRequest query -> new FileRequest.InspectVolume(handle, query.informationClass());
-            case SetVolumeRequest set -> new FileRequest.Label(handle, set.label().label());
+            case SetVolumeRequest set ->
+                new FileRequest.Label(handle, set.label().label());
             case QueryInformationRequest query -> new FileRequest.Inspect(handle, query.informationClass());
             case SetInformationRequest set -> new FileRequest.Change(handle, set.information());
-            case QueryDirectoryRequest query ->
-                new FileRequest.Listing(handle, pattern(query.path()), query.initial());
+            case QueryDirectoryRequest query -> new FileRequest.Listing(handle, pattern(query.path()), query.initial());
             case NotifyChangeRequest notify -> new FileRequest.Watch(handle, notify.watchTree(), notify.filter());
             case LockRequest lock -> new FileRequest.Lock(handle, lock.operation(), lock.waits(), lock.ranges());
             case UnknownRequest unknown -> null;
@@ -216,7 +216,9 @@ final class DriveClient {
     /** Guests ask for one entry a time, and some understand no more. */
     private void entries(Asked one, FileAnswer.Entries entries) {
         Deque<DirectoryEntry> waiting = files.get(one.request.io().fileId());
-        if (waiting == null || !(one.request instanceof QueryDirectoryRequest query) || entries.entries().isEmpty()) {
+        if (waiting == null
+                || !(one.request instanceof QueryDirectoryRequest query)
+                || entries.entries().isEmpty()) {
             fail(one.request, NtStatus.UNSUCCESSFUL);
             return;
         }

@@ -198,8 +198,10 @@ final class GuardedTree implements FileTree {
             return refuse("", FileError.NAME_INVALID, reply);
         }
         FileInformation clean = new FileInformation.Rename(rename.replaceIfExists(), path);
-        return pass(new FileRequest.Change(change.handle(), clean), file, (answer, data) ->
-                changed(file, clean, answer, reply));
+        return pass(
+                new FileRequest.Change(change.handle(), clean),
+                file,
+                (answer, data) -> changed(file, clean, answer, reply));
     }
 
     private void changed(OpenFile file, FileInformation what, FileAnswer answer, FileReply reply) {
@@ -215,11 +217,14 @@ final class GuardedTree implements FileTree {
     }
 
     private FileTicket inspect(FileRequest.InspectVolume inspect, OpenFile file, FileReply reply) {
-        return pass(inspect, file, (answer, data) -> Replies.give(
-                reply,
-                answer instanceof FileAnswer.Volume volume
-                        ? new FileAnswer.Volume(AnswerFilter.volume(volume.information(), access))
-                        : answer));
+        return pass(
+                inspect,
+                file,
+                (answer, data) -> Replies.give(
+                        reply,
+                        answer instanceof FileAnswer.Volume volume
+                                ? new FileAnswer.Volume(AnswerFilter.volume(volume.information(), access))
+                                : answer));
     }
 
     private FileTicket list(FileRequest.Listing listing, OpenFile file, FileReply reply) {
@@ -248,11 +253,14 @@ final class GuardedTree implements FileTree {
     }
 
     private FileTicket watch(FileRequest.Watch watch, OpenFile file, FileReply reply) {
-        return pass(watch, file, (answer, data) -> Replies.give(
-                reply,
-                answer instanceof FileAnswer.Changes changes
-                        ? new FileAnswer.Changes(AnswerFilter.notices(changes.notices()))
-                        : answer));
+        return pass(
+                watch,
+                file,
+                (answer, data) -> Replies.give(
+                        reply,
+                        answer instanceof FileAnswer.Changes changes
+                                ? new FileAnswer.Changes(AnswerFilter.notices(changes.notices()))
+                                : answer));
     }
 
     private FileTicket control(FileRequest.Control control, OpenFile file, FileReply reply) {

@@ -1,7 +1,6 @@
 package dev.oriel.redirect.folder;
 
 import dev.oriel.rdp.efs.DeviceAnnounce;
-import dev.oriel.rdp.efs.DeviceType;
 import dev.oriel.rdp.wire.Bytes;
 
 /** How a device is announced to a guest's server. */

@@ -25,8 +25,24 @@ public final class PathRules {
 
     /** Devices of Windows, by the name before the first dot, and what NTFS keeps for itself. */
     private static final Set<String> RESERVED = Set.of(
-            "CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$", "$MFT", "$MFTMIRR", "$LOGFILE", "$VOLUME",
-            "$ATTRDEF", "$BITMAP", "$BOOT", "$BADCLUS", "$SECURE", "$UPCASE", "$EXTEND");
+            "CON",
+            "PRN",
+            "AUX",
+            "NUL",
+            "CLOCK$",
+            "CONIN$",
+            "CONOUT$",
+            "$MFT",
+            "$MFTMIRR",
+            "$LOGFILE",
+            "$VOLUME",
+            "$ATTRDEF",
+            "$BITMAP",
+            "$BOOT",
+            "$BADCLUS",
+            "$SECURE",
+            "$UPCASE",
+            "$EXTEND");
 
     private PathRules() {}
 

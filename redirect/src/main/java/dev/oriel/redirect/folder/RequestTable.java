@@ -49,7 +49,8 @@ final class RequestTable {
         }
 
         /** Takes the reply away from the request; null when it was cancelled. */
-        @Nullable FileReply takeReply() {
+        @Nullable
+        FileReply takeReply() {
             FileReply taken = reply;
             reply = null;
             return taken;
@@ -78,7 +79,8 @@ final class RequestTable {
      * @param bytes that its data or its answer takes
      * @return null when there is no room
      */
-    @Nullable Pending add(int deviceId, int fileId, FileRequest request, int bytes, FileReply reply) {
+    @Nullable
+    Pending add(int deviceId, int fileId, FileRequest request, int bytes, FileReply reply) {
         // There is always room to close: a file that stays open is worse, and there are only so many.
         boolean hasRoom = pending.size() < MAX_REQUESTS && bytesInFlight + bytes <= MAX_BYTES;
         if (!hasRoom && !(request instanceof FileRequest.Close)) {
@@ -94,7 +96,8 @@ final class RequestTable {
     }
 
     /** Takes the request out that a completion answers; null when there is none for its device. */
-    @Nullable Pending take(IoCompletion completion) {
+    @Nullable
+    Pending take(IoCompletion completion) {
         Pending found = pending.get(completion.completionId());
         if (found == null || found.io.deviceId() != completion.deviceId()) {
             return null;

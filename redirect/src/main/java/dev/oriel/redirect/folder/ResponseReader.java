@@ -58,14 +58,15 @@ final class ResponseReader {
             }
             case FileRequest.Read read -> new FileAnswer.Data();
             case FileRequest.Write write -> written(pending.bytes(), LengthResponse.decode(io, in));
-            case FileRequest.Inspect inspect ->
-                orFailed(QueryInformationResponse.decode(io, inspect.what(), in));
+            case FileRequest.Inspect inspect -> orFailed(QueryInformationResponse.decode(io, inspect.what(), in));
             case FileRequest.Change change -> set(LengthResponse.decode(io, in));
             case FileRequest.InspectVolume inspect -> orFailed(QueryVolumeResponse.decode(io, inspect.what(), in));
             case FileRequest.Label label -> set(LengthResponse.decode(io, in));
             case FileRequest.Listing listing ->
-                entries(QueryDirectoryResponse.decode(io, DirectoryInformationClass.BOTH_DIRECTORY, in).entries());
-            case FileRequest.Watch watch -> new FileAnswer.Changes(NotifyChangeResponse.decode(io, in).notices());
+                entries(QueryDirectoryResponse.decode(io, DirectoryInformationClass.BOTH_DIRECTORY, in)
+                        .entries());
+            case FileRequest.Watch watch ->
+                new FileAnswer.Changes(NotifyChangeResponse.decode(io, in).notices());
             case FileRequest.Lock lock -> {
                 LockResponse.decode(io, in);
                 yield new FileAnswer.Done();
@@ -102,9 +103,7 @@ final class ResponseReader {
 
     /** Success without an entry is the end of the listing. */
     private static FileAnswer entries(List<DirectoryEntry> entries) {
-        return entries.isEmpty()
-                ? new FileAnswer.Failed(FileError.NO_MORE_ENTRIES)
-                : new FileAnswer.Entries(entries);
+        return entries.isEmpty() ? new FileAnswer.Failed(FileError.NO_MORE_ENTRIES) : new FileAnswer.Entries(entries);
     }
 
     private static FileAnswer output(FileRequest.Control control, ControlResponse response) throws DecodeException {

@@ -26,7 +26,9 @@ final class Asker {
 
     /** Where an answer will stand. */
     static final class Slot {
-        @Nullable FileAnswer answer;
+        @Nullable
+        FileAnswer answer;
+
         Bytes data = Bytes.EMPTY;
         FileTicket ticket = FileTicket.ENDED;
         int answers;

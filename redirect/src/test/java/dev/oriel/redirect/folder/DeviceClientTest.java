@@ -49,8 +49,7 @@ final class DeviceClientTest {
     });
 
     private static ServerCapabilities capabilities(ExtendedPdu... extended) {
-        return new ServerCapabilities(
-                List.of(new EfsCapability.General(2, 13, 0xFFFF, Flags.of(extended), false, 2)));
+        return new ServerCapabilities(List.of(new EfsCapability.General(2, 13, 0xFFFF, Flags.of(extended), false, 2)));
     }
 
     private static final ServerCapabilities CAPABILITIES =
@@ -162,8 +161,7 @@ final class DeviceClientTest {
         hear(new UnknownRequest(new IoHeader(1, 4711, 4), 0x14, 0, Bytes.EMPTY));
         hear(new CloseRequest(new IoHeader(1, 4711, 5)));
         assertThat(sent.subList(before, sent.size()))
-                .allSatisfy(message -> assertThat(message.slice(12, 16))
-                        .isEqualTo(Bytes.ofHex("010000c0")))
+                .allSatisfy(message -> assertThat(message.slice(12, 16)).isEqualTo(Bytes.ofHex("010000c0")))
                 .hasSize(3);
         hear(new DeviceAnnounceResponse(42, NtStatus.SUCCESS), new DeviceAnnounceResponse(1, NtStatus.ACCESS_DENIED));
         assertThat(client.counts()).isEqualTo(new DeviceCounts(0, 0, 2, 1));
@@ -213,8 +211,11 @@ final class DeviceClientTest {
     void anyBytes_areAnsweredOrRefused() {
         Random random = new Random(11);
         byte[][] seeds = {
-            Wire.encode(ANNOUNCE).toArray(), Wire.encode(CAPABILITIES).toArray(), Wire.encode(CONFIRM).toArray(),
-            Wire.encode(open(1, "\\a")).toArray(), Wire.encode(LOGGED_ON).toArray(),
+            Wire.encode(ANNOUNCE).toArray(),
+            Wire.encode(CAPABILITIES).toArray(),
+            Wire.encode(CONFIRM).toArray(),
+            Wire.encode(open(1, "\\a")).toArray(),
+            Wire.encode(LOGGED_ON).toArray(),
             Wire.encode(new ReadRequest(new IoHeader(1, 101, 7), 10, 0)).toArray(),
             Wire.encode(new CloseRequest(new IoHeader(1, 101, 8))).toArray(),
             Wire.encode(new QueryDirectoryRequest(

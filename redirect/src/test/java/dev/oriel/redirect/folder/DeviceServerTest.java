@@ -117,7 +117,8 @@ final class DeviceServerTest {
     void mstsc_getsSynchronize_withEveryOpen() throws DecodeException {
         Asker asker = started(13);
         asker.begin(OPEN);
-        assertThat(((CreateRequest) lastRequest()).desiredAccess().has(AccessRight.SYNCHRONIZE)).isTrue();
+        assertThat(((CreateRequest) lastRequest()).desiredAccess().has(AccessRight.SYNCHRONIZE))
+                .isTrue();
     }
 
     @Test
@@ -133,9 +134,13 @@ final class DeviceServerTest {
         hear(drive(4, "..\\.."), drive(4, "a|b"), drive(4, ""));
         assertThat(sink.devices).hasSize(DeviceServer.MAX_DEVICES);
         hear(new DeviceListAnnounce(List.of(new DeviceAnnounce(0x77, 4, "ODD", Bytes.EMPTY))));
-        assertThat(((DeviceAnnounceResponse) sent.get(sent.size() - 1)).result()).isEqualTo(NtStatus.NOT_SUPPORTED);
+        assertThat(((DeviceAnnounceResponse) sent.get(sent.size() - 1)).result())
+                .isEqualTo(NtStatus.NOT_SUPPORTED);
         hear(drive(3, "other"));
-        assertThat(sink.devices.keySet()).extracting(SharedDevice::name).contains("other").doesNotContain("docs");
+        assertThat(sink.devices.keySet())
+                .extracting(SharedDevice::name)
+                .contains("other")
+                .doesNotContain("docs");
         hear(new DeviceListRemove(List.of(3, 3, 4711)));
         assertThat(sink.devices).hasSize(DeviceServer.MAX_DEVICES - 1);
         assertThat(server.counts().misplaced()).isEqualTo(3);
@@ -202,7 +207,8 @@ final class DeviceServerTest {
         Asker asker = started(13);
         int file = opened(asker, 50);
         Asker.Slot slot = asker.begin(new FileRequest.Read(file, 0, 2));
-        Bytes message = Wire.encode(new ReadResponse(completion(NtStatus.SUCCESS), 3)).concat(Bytes.ofHex("010203"));
+        Bytes message =
+                Wire.encode(new ReadResponse(completion(NtStatus.SUCCESS), 3)).concat(Bytes.ofHex("010203"));
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> server.receive(PduReader.of(message)))
                 .withMessage("Length: at most 2 allowed, got 3");
@@ -243,8 +249,10 @@ final class DeviceServerTest {
             Wire.encode(capabilities(ExtendedPdu.USER_LOGGED_ON)).toArray(),
             Wire.encode(drive(3, "docs")).toArray(),
             Wire.encode(new DeviceListRemove(List.of(3))).toArray(),
-            Wire.encode(new CreateResponse(new IoCompletion(3, 1, NtStatus.SUCCESS), 50, 1)).toArray(),
-            Wire.encode(new CloseResponse(new IoCompletion(3, 2, NtStatus.SUCCESS))).toArray(),
+            Wire.encode(new CreateResponse(new IoCompletion(3, 1, NtStatus.SUCCESS), 50, 1))
+                    .toArray(),
+            Wire.encode(new CloseResponse(new IoCompletion(3, 2, NtStatus.SUCCESS)))
+                    .toArray(),
         };
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {

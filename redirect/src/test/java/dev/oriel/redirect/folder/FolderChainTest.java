@@ -54,11 +54,13 @@ final class FolderChainTest {
                 .isEqualTo(new FileAnswer.Written(1));
         assertThat(asker.read(file, 0, 100)).isEqualTo(Bytes.of(bytes("\0\0\0hello!")));
         assertThat(asker.read(file, 9, 100)).isEqualTo(Bytes.EMPTY);
-        assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.EndOfFile(4)))).isEqualTo(done());
+        assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.EndOfFile(4))))
+                .isEqualTo(done());
         assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.Rename(true, "\\b"))))
                 .isEqualTo(done());
         assertThat(files.content("\\b")).isEqualTo(bytes("\0\0\0h"));
-        assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.Disposition(true)))).isEqualTo(done());
+        assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.Disposition(true))))
+                .isEqualTo(done());
         asker.close(file);
         assertThat(files.files).containsOnlyKeys("", "\\sub");
         assertThat(files.open).isEmpty();
@@ -78,18 +80,18 @@ final class FolderChainTest {
                 .isEqualTo(new FileAnswer.Information(new FileInformation.Standard(4096, 0, 1, false, false)));
         assertThat(asker.ask(new FileRequest.Inspect(file, FileInformationClass.ATTRIBUTE_TAG)))
                 .isEqualTo(new FileAnswer.Information(new FileInformation.AttributeTag(new Flags<>(0x80), 0)));
-        assertThat(asker.ask(new FileRequest.Change(
-                        file, new FileInformation.Basic(9, 9, 9, 9, new Flags<>(0x20)))))
+        assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.Basic(9, 9, 9, 9, new Flags<>(0x20)))))
                 .isEqualTo(done());
-        assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.Allocation(1 << 20)))).isEqualTo(done());
+        assertThat(asker.ask(new FileRequest.Change(file, new FileInformation.Allocation(1 << 20))))
+                .isEqualTo(done());
         assertThat(asker.ask(new FileRequest.InspectVolume(file, VolumeInformationClass.FULL_SIZE)))
                 .isEqualTo(new FileAnswer.Volume(new VolumeInformation.FullSize(100, 50, 50, 8, 512)));
         assertThat(asker.ask(new FileRequest.InspectVolume(file, VolumeInformationClass.SIZE)))
                 .isEqualTo(new FileAnswer.Volume(new VolumeInformation.Size(100, 50, 8, 512)));
         assertThat(asker.ask(new FileRequest.InspectVolume(file, VolumeInformationClass.VOLUME)))
                 .isEqualTo(new FileAnswer.Volume(new VolumeInformation.Volume(5, 6, false, "MEMORY")));
-        assertThat(asker.ask(new FileRequest.Lock(
-                        file, LockOperation.EXCLUSIVE_LOCK, true, List.of(new LockRange(1, 2)))))
+        assertThat(asker.ask(
+                        new FileRequest.Lock(file, LockOperation.EXCLUSIVE_LOCK, true, List.of(new LockRange(1, 2)))))
                 .isEqualTo(done());
         assertThat(asker.ask(new FileRequest.Control(file, FsControl.SET_SPARSE.code(), Bytes.of((byte) 1), 10)))
                 .isEqualTo(new FileAnswer.Output(Bytes.of((byte) 1)));
@@ -100,7 +102,9 @@ final class FolderChainTest {
     @EnumSource(FileError.class)
     void everyError_comesThrough(FileError error) {
         FileTree failing = (request, data, reply) -> Replies.fail(reply, error);
-        Chain chain = new Chain(Chain.all(FolderAccess.READ_WRITE)).share("docs", failing).start();
+        Chain chain = new Chain(Chain.all(FolderAccess.READ_WRITE))
+                .share("docs", failing)
+                .start();
         assertThat(chain.asker("docs").ask(Asker.opening("\\a", CreateDisposition.OPEN, READ)))
                 .isEqualTo(Asker.failed(error));
     }
@@ -116,8 +120,7 @@ final class FolderChainTest {
         int root = asker.openToRead("\\");
         assertThat(asker.list(root, "*")).hasSize(300).allMatch(name -> name.startsWith("f"));
         assertThat(asker.list(root, "f007")).containsExactly("f007");
-        assertThat(asker.ask(new FileRequest.Listing(root, "none", true)))
-                .isEqualTo(Asker.failed(FileError.NO_MATCH));
+        assertThat(asker.ask(new FileRequest.Listing(root, "none", true))).isEqualTo(Asker.failed(FileError.NO_MATCH));
         int empty = asker.openToRead("\\");
         asker.close(root);
         assertThat(asker.ask(new FileRequest.Listing(root, "*", true)))
@@ -148,8 +151,7 @@ final class FolderChainTest {
         }
         chain.wire.run();
         for (int i = 0; i < slots.size(); i++) {
-            assertThat(slots.get(i).data.toArray())
-                    .isEqualTo(Arrays.copyOfRange(content, i * piece, (i + 1) * piece));
+            assertThat(slots.get(i).data.toArray()).isEqualTo(Arrays.copyOfRange(content, i * piece, (i + 1) * piece));
         }
     }
 
@@ -181,8 +183,11 @@ final class FolderChainTest {
         Map<String, byte[]> before = Map.copyOf(files.files);
         for (CreateDisposition disposition : CreateDisposition.values()) {
             for (Flags<AccessRight> access : List.of(
-                    WRITE, Flags.of(AccessRight.DELETE), Flags.of(AccessRight.GENERIC_ALL),
-                    Flags.of(AccessRight.WRITE_ATTRIBUTES), Flags.of(AccessRight.APPEND_DATA))) {
+                    WRITE,
+                    Flags.of(AccessRight.DELETE),
+                    Flags.of(AccessRight.GENERIC_ALL),
+                    Flags.of(AccessRight.WRITE_ATTRIBUTES),
+                    Flags.of(AccessRight.APPEND_DATA))) {
                 assertThat(asker.ask(Asker.opening("\\a", disposition, access)))
                         .isEqualTo(Asker.failed(FileError.READ_ONLY));
             }
@@ -223,8 +228,11 @@ final class FolderChainTest {
         Asker asker = chain(FolderAccess.READ_WRITE).asker("docs");
         int file = asker.create("\\f");
         for (FsControl control : List.of(
-                FsControl.SET_REPARSE_POINT, FsControl.GET_REPARSE_POINT, FsControl.SIS_COPYFILE,
-                FsControl.PIPE_TRANSCEIVE, FsControl.FIND_FILES_BY_SID)) {
+                FsControl.SET_REPARSE_POINT,
+                FsControl.GET_REPARSE_POINT,
+                FsControl.SIS_COPYFILE,
+                FsControl.PIPE_TRANSCEIVE,
+                FsControl.FIND_FILES_BY_SID)) {
             assertThat(asker.ask(new FileRequest.Control(file, control.code(), Bytes.EMPTY, 100)))
                     .as("%s", control)
                     .isEqualTo(Asker.failed(FileError.UNSUPPORTED));
@@ -241,7 +249,8 @@ final class FolderChainTest {
                 Set.of("prn1"),
                 true,
                 10);
-        Chain chain = new Chain(policy).share("docs", files).share("secret", files).share("other", files);
+        Chain chain =
+                new Chain(policy).share("docs", files).share("secret", files).share("other", files);
         Bytes printer = Bytes.ofHex("12000000 00000000 00000000 00000000 00000000 00000000");
         chain.client.added(new SharedDevice(50, DeviceType.PRINTER, "PRN1", printer), files);
         chain.client.added(new SharedDevice(51, DeviceType.PRINTER, "PRN2", printer), files);
@@ -280,8 +289,7 @@ final class FolderChainTest {
 
     @Test
     void openFiles_areBounded_andGivenBack() {
-        FolderPolicy policy =
-                new FolderPolicy(Map.of(), FolderAccess.READ_ONLY, Set.of(), false, 10);
+        FolderPolicy policy = new FolderPolicy(Map.of(), FolderAccess.READ_ONLY, Set.of(), false, 10);
         Chain chain = new Chain(policy).share("docs", files).start();
         Asker asker = chain.asker("docs");
         int first = asker.openToRead("");
@@ -318,7 +326,8 @@ final class FolderChainTest {
         assertThat(chain.toClient.openFiles()).isZero();
         assertThat(chain.bridge.openFiles()).isZero();
         assertThat(chain.toClient.counts().late()).isEqualTo(3);
-        assertThat(chain.asker("docs").list(chain.asker("docs").openToRead(""), "*")).containsExactly("a");
+        assertThat(chain.asker("docs").list(chain.asker("docs").openToRead(""), "*"))
+                .containsExactly("a");
     }
 
     @Test

@@ -20,6 +20,8 @@ final class FolderPropertyTest {
     private static final int STEPS = 1500;
     private static final int NAMES = 6;
 
+    private record SameFile(int guest, int alone) {}
+
     private final MemoryTree through = new MemoryTree();
     private final MemoryTree direct = new MemoryTree();
 
@@ -27,37 +29,36 @@ final class FolderPropertyTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void randomOperations_haveTheSameAnswersAndTheSameFiles(long seed) {
         Random random = new Random(seed);
-        Chain chain = new Chain(Chain.all(FolderAccess.READ_WRITE)).share("docs", through).start();
+        Chain chain = new Chain(Chain.all(FolderAccess.READ_WRITE))
+                .share("docs", through)
+                .start();
         Asker guest = chain.asker("docs");
         Asker alone = new Asker(direct, () -> {});
-        List<Integer> guestHandles = new ArrayList<>();
-        List<Integer> aloneHandles = new ArrayList<>();
+        List<SameFile> files = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
-            if (guestHandles.isEmpty() || random.nextInt(4) == 0) {
+            if (files.isEmpty() || random.nextInt(4) == 0) {
                 FileRequest.Open open = opening(random);
                 FileAnswer one = guest.ask(open);
                 FileAnswer other = alone.ask(open);
                 assertThat(one.getClass()).as("step %d: %s", i, open).isEqualTo(other.getClass());
                 if (one instanceof FileAnswer.Opened mine && other instanceof FileAnswer.Opened theirs) {
-                    guestHandles.add(mine.handle());
-                    aloneHandles.add(theirs.handle());
+                    files.add(new SameFile(mine.handle(), theirs.handle()));
                 } else {
                     assertThat(one).isEqualTo(other);
                 }
                 continue;
             }
-            int at = random.nextInt(guestHandles.size());
+            SameFile file = files.get(random.nextInt(files.size()));
             byte[] data = new byte[random.nextInt(2000)];
             random.nextBytes(data);
             FileRequest.OnFile request = request(random);
             byte[] content = request instanceof FileRequest.Write ? data : new byte[0];
-            FileAnswer one = guest.ask(request.withHandle(guestHandles.get(at)), content);
-            FileAnswer other = alone.ask(request.withHandle(aloneHandles.get(at)), content);
+            FileAnswer one = guest.ask(request.withHandle(file.guest), content);
+            FileAnswer other = alone.ask(request.withHandle(file.alone), content);
             assertThat(one).as("step %d: %s", i, request).isEqualTo(other);
             assertThat(guest.data).isEqualTo(alone.data);
             if (request instanceof FileRequest.Close) {
-                guestHandles.remove(at);
-                aloneHandles.remove(at);
+                files.remove(file);
             }
         }
         assertThat(through.files).containsExactlyEntriesOf(direct.files);

@@ -26,7 +26,8 @@ final class MemoryTree implements FileTree {
 
     private static final byte[] DIRECTORY = new byte[0];
 
-    private static final class OpenFile {
+    /** What a handle stands for. */
+    static final class OpenFile {
         private String path;
         private boolean deletes;
         private Deque<String> listing = new ArrayDeque<>();
@@ -62,6 +63,7 @@ final class MemoryTree implements FileTree {
         return files.getOrDefault(path, DIRECTORY);
     }
 
+    @SuppressWarnings("ReferenceEquality") // The mark of a directory is one object.
     private boolean isDirectory(String path) {
         return files.get(path) == DIRECTORY;
     }
@@ -119,7 +121,8 @@ final class MemoryTree implements FileTree {
         String path = one.path().equals("\\") ? "" : one.path();
         asked.add(one.path());
         boolean exists = files.containsKey(path);
-        boolean creates = !exists && one.disposition() != CreateDisposition.OPEN
+        boolean creates = !exists
+                && one.disposition() != CreateDisposition.OPEN
                 && one.disposition() != CreateDisposition.OVERWRITE;
         if (exists && one.disposition() == CreateDisposition.CREATE) {
             Replies.fail(reply, FileError.EXISTS);
@@ -130,8 +133,8 @@ final class MemoryTree implements FileTree {
         } else if (isDirectory(path) && one.options().has(CreateOption.NON_DIRECTORY_FILE)) {
             Replies.fail(reply, FileError.IS_DIRECTORY);
         } else {
-            boolean empties = one.disposition() != CreateDisposition.OPEN
-                    && one.disposition() != CreateDisposition.OPEN_IF;
+            boolean empties =
+                    one.disposition() != CreateDisposition.OPEN && one.disposition() != CreateDisposition.OPEN_IF;
             if (creates || (empties && !isDirectory(path))) {
                 files.put(path, one.options().has(CreateOption.DIRECTORY_FILE) ? DIRECTORY : new byte[0]);
             }
@@ -169,21 +172,35 @@ final class MemoryTree implements FileTree {
                 files.put(file.path, longer);
                 Replies.give(reply, new FileAnswer.Written(data.length()));
             }
-            case FileRequest.Inspect one -> Replies.give(reply, new FileAnswer.Information(switch (one.what()) {
-                case BASIC -> new FileInformation.Basic(1, 2, 3, 4, attributes(file.path));
-                case ATTRIBUTE_TAG -> new FileInformation.AttributeTag(attributes(file.path), 0);
-                case STANDARD, RENAME, DISPOSITION, ALLOCATION, END_OF_FILE -> new FileInformation.Standard(
-                        4096, content(file.path).length, 1, file.deletes, isDirectory(file.path));
-            }));
+            case FileRequest.Inspect one ->
+                Replies.give(
+                        reply,
+                        new FileAnswer.Information(
+                                switch (one.what()) {
+                                    case BASIC -> new FileInformation.Basic(1, 2, 3, 4, attributes(file.path));
+                                    case ATTRIBUTE_TAG -> new FileInformation.AttributeTag(attributes(file.path), 0);
+                                    case STANDARD, RENAME, DISPOSITION, ALLOCATION, END_OF_FILE ->
+                                        new FileInformation.Standard(
+                                                4096,
+                                                content(file.path).length,
+                                                1,
+                                                file.deletes,
+                                                isDirectory(file.path));
+                                }));
             case FileRequest.Change one -> change(one, file, reply);
-            case FileRequest.InspectVolume one -> Replies.give(reply, new FileAnswer.Volume(switch (one.what()) {
-                case VOLUME, LABEL -> new VolumeInformation.Volume(5, 6, false, "MEMORY");
-                case SIZE -> new VolumeInformation.Size(100, 50, 8, 512);
-                case FULL_SIZE -> new VolumeInformation.FullSize(100, 50, 50, 8, 512);
-                case DEVICE -> new VolumeInformation.Device(VolumeInformation.Device.DISK, 0);
-                case ATTRIBUTE -> new VolumeInformation.Attribute(
-                        Flags.of(VolumeAttribute.UNICODE_ON_DISK), 255, "MEM");
-            }));
+            case FileRequest.InspectVolume one ->
+                Replies.give(
+                        reply,
+                        new FileAnswer.Volume(
+                                switch (one.what()) {
+                                    case VOLUME, LABEL -> new VolumeInformation.Volume(5, 6, false, "MEMORY");
+                                    case SIZE -> new VolumeInformation.Size(100, 50, 8, 512);
+                                    case FULL_SIZE -> new VolumeInformation.FullSize(100, 50, 50, 8, 512);
+                                    case DEVICE -> new VolumeInformation.Device(VolumeInformation.Device.DISK, 0);
+                                    case ATTRIBUTE ->
+                                        new VolumeInformation.Attribute(
+                                                Flags.of(VolumeAttribute.UNICODE_ON_DISK), 255, "MEM");
+                                }));
             case FileRequest.Label one -> Replies.done(reply);
             case FileRequest.Listing one -> list(one, file, reply);
             case FileRequest.Watch one -> watches.put(one.handle(), reply);

@@ -21,10 +21,49 @@ final class PathRulesTest {
     /** Parts of a path that mean something else than a name, somewhere. */
     private static List<String> hostileParts() {
         List<String> parts = new ArrayList<>(List.of(
-                ".", "..", "...", ". .", ".. ", "..\t", " ..", "..:", "..::$DATA", "a.", "a ", "a. .", "a:b", ":", "a:",
-                "a::$DATA", "a:stream:$DATA", "C:", "c:a", "a/b", "/", "//", "../", "..%2f/x", "a*", "?", "a|b", "<a", "a>",
-                "\"", "a\"b", "*", "\uFFFD", "\uD800", "x\uDC00", "$MFT", "$Extend", "$mft.x", "CLOCK$", "conin$", "CONOUT$"));
-        for (String device : List.of("CON", "PRN", "AUX", "NUL", "COM1", "COM9", "COM0", "LPT1", "LPT9", "COM\u00B9", "LPT\u00B3")) {
+                ".",
+                "..",
+                "...",
+                ". .",
+                ".. ",
+                "..\t",
+                " ..",
+                "..:",
+                "..::$DATA",
+                "a.",
+                "a ",
+                "a. .",
+                "a:b",
+                ":",
+                "a:",
+                "a::$DATA",
+                "a:stream:$DATA",
+                "C:",
+                "c:a",
+                "a/b",
+                "/",
+                "//",
+                "../",
+                "..%2f/x",
+                "a*",
+                "?",
+                "a|b",
+                "<a",
+                "a>",
+                "\"",
+                "a\"b",
+                "*",
+                "\uFFFD",
+                "\uD800",
+                "x\uDC00",
+                "$MFT",
+                "$Extend",
+                "$mft.x",
+                "CLOCK$",
+                "conin$",
+                "CONOUT$"));
+        for (String device :
+                List.of("CON", "PRN", "AUX", "NUL", "COM1", "COM9", "COM0", "LPT1", "LPT9", "COM\u00B9", "LPT\u00B3")) {
             for (String form : List.of("%s", "%s.txt", "%s .txt", "%s.a.b", "%s.", "%s ", "%s:", " %s.x")) {
                 parts.add(form.formatted(device));
                 parts.add(form.formatted(device).toLowerCase(Locale.ROOT));
@@ -49,9 +88,24 @@ final class PathRulesTest {
             paths.add(part + "\\x");
         }
         paths.addAll(List.of(
-                "\\\\", "\\\\server\\share", "\\\\?\\C:\\x", "\\\\.\\pipe\\x", "\\??\\C:\\x", "\\a\\\\b", "\\a\\\\", "\\..",
-                "\\docs\\..\\..\\etc\\passwd", "..\\..\\..\\x", "/etc/passwd", "\\docs/../../x", "x".repeat(5000),
-                "\\a".repeat(70), "\\a".repeat(1025), "C:\\Windows", "\\C:\\Windows", "file:///etc/passwd"));
+                "\\\\",
+                "\\\\server\\share",
+                "\\\\?\\C:\\x",
+                "\\\\.\\pipe\\x",
+                "\\??\\C:\\x",
+                "\\a\\\\b",
+                "\\a\\\\",
+                "\\..",
+                "\\docs\\..\\..\\etc\\passwd",
+                "..\\..\\..\\x",
+                "/etc/passwd",
+                "\\docs/../../x",
+                "x".repeat(5000),
+                "\\a".repeat(70),
+                "\\a".repeat(1025),
+                "C:\\Windows",
+                "\\C:\\Windows",
+                "file:///etc/passwd"));
         return paths;
     }
 
@@ -61,7 +115,9 @@ final class PathRulesTest {
         assertThat(hostile).hasSizeGreaterThan(500);
         MemoryTree files = new MemoryTree();
         files.putDirectory("\\docs");
-        Chain chain = new Chain(Chain.all(FolderAccess.READ_WRITE)).share("docs", files).start();
+        Chain chain = new Chain(Chain.all(FolderAccess.READ_WRITE))
+                .share("docs", files)
+                .start();
         Asker asker = chain.asker("docs");
         int file = asker.create("\\mine");
         int root = asker.openToRead("");
@@ -80,17 +136,38 @@ final class PathRulesTest {
         }
         assertThat(files.asked).isEmpty();
         assertThat(files.files).containsOnlyKeys("", "\\docs", "\\mine");
-        assertThat(asker.ask(new FileRequest.Listing(root, "..", true))).isEqualTo(Asker.failed(FileError.NAME_INVALID));
+        assertThat(asker.ask(new FileRequest.Listing(root, "..", true)))
+                .isEqualTo(Asker.failed(FileError.NAME_INVALID));
         assertThat(asker.ask(new FileRequest.Listing(root, "a/*", true)))
                 .isEqualTo(Asker.failed(FileError.NAME_INVALID));
         assertThat(chain.events).allMatch(event -> event.path().chars().noneMatch(Character::isISOControl));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "\\", "\\a", "a", "\\a\\b.txt", "a\\b\\", "\\.git\\config", "\\..a", "\\a..b", "\\...a", "\\Grüße 🌍",
-        "\\console", "\\com10", "\\nulls.txt", "\\a b", "\\ a", "\\~$doc.docx", "\\$RECYCLE.BIN", "\\a%2f..b", "\\COMA", "\\x~1"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "\\",
+                "\\a",
+                "a",
+                "\\a\\b.txt",
+                "a\\b\\",
+                "\\.git\\config",
+                "\\..a",
+                "\\a..b",
+                "\\...a",
+                "\\Grüße 🌍",
+                "\\console",
+                "\\com10",
+                "\\nulls.txt",
+                "\\a b",
+                "\\ a",
+                "\\~$doc.docx",
+                "\\$RECYCLE.BIN",
+                "\\a%2f..b",
+                "\\COMA",
+                "\\x~1"
+            })
     void ordinaryPaths_pass(String path) {
         assertThat(PathRules.fault(path)).isNull();
     }
@@ -111,7 +188,8 @@ final class PathRulesTest {
         assertThat(PathRules.fault("\\" + "n".repeat(256))).isEqualTo(PathFault.PART_TOO_LONG);
         assertThat(PathRules.fault("\\a".repeat(PathRules.MAX_PARTS))).isNull();
         assertThat(PathRules.fault("\\a".repeat(PathRules.MAX_PARTS + 1))).isEqualTo(PathFault.TOO_DEEP);
-        assertThat(PathRules.fault("\\nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn".repeat(64))).isNull();
+        assertThat(PathRules.fault("\\nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn".repeat(64)))
+                .isNull();
         assertThat(PathRules.fault("n".repeat(PathRules.MAX_CHARS + 1))).isEqualTo(PathFault.TOO_LONG);
     }
 
