@@ -150,7 +150,8 @@ final class EfsPduTest {
         }
         int asked = Byte.toUnsignedInt(input[0]);
         byte[] bytes = Arrays.copyOfRange(input, 1, input.length);
-        DirectoryInformationClass listing = List.of(DirectoryInformationClass.values()).get(asked / 10 % 4);
+        DirectoryInformationClass listing =
+                List.of(DirectoryInformationClass.values()).get(asked / 10 % 4);
         FileInformationClass file = List.of(FileInformationClass.values()).get(asked / 10 % 7);
         VolumeInformationClass volume = List.of(VolumeInformationClass.values()).get(asked / 10 % 6);
         PduContract.anyBytes(
