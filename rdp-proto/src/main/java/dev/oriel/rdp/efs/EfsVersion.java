@@ -19,7 +19,6 @@ public record EfsVersion(int major, int minor) {
 
     private static final int MINOR_WITH_CAPABILITIES = 5;
     private static final int MINOR_WITH_SERVER_ID = 12;
-    private static final int MINOR_WITH_APPEND = 13;
 
     static EfsVersion decode(PduReader in) throws DecodeException {
         return new EfsVersion(in.u16("VersionMajor"), in.u16("VersionMinor"));
@@ -37,10 +36,5 @@ public record EfsVersion(int major, int minor) {
     /** Whether a client answers a server of this version with the server's own client id, 3.2.5.1.3. */
     public boolean givesClientId() {
         return minor >= MINOR_WITH_SERVER_ID;
-    }
-
-    /** Whether a client of this version takes {@link WriteRequest#APPEND}, 2.2.1.4.4. */
-    public boolean appends() {
-        return minor >= MINOR_WITH_APPEND;
     }
 }

@@ -175,7 +175,7 @@ public final class DeviceServer implements AutoCloseable {
             refused++;
             return NtStatus.INSUFFICIENT_RESOURCES;
         }
-        DriveServer drive = new DriveServer(device.id(), kind, requests, out, clientVersion.appends());
+        DriveServer drive = new DriveServer(device.id(), kind, requests, out);
         devices.put(device.id(), new Known(device, drive));
         if (sink.added(device, drive)) {
             return NtStatus.SUCCESS;

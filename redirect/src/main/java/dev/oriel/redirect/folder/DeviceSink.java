@@ -4,7 +4,7 @@ package dev.oriel.redirect.folder;
 public interface DeviceSink {
 
     /**
-     * There is another device.
+     * There is another device. Nothing is submitted to its tree before this returned: its client has not been answered.
      *
      * @return whether it may be used; when not, nothing is submitted to the tree and {@link #removed} is not called
      */

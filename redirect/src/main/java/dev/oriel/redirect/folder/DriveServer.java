@@ -43,19 +43,16 @@ final class DriveServer implements FileTree {
     private final DeviceType kind;
     private final RequestTable requests;
     private final DeviceOutput out;
-    /** Whether the client knows appending writes. */
-    private final boolean appends;
     /** Of the open files, because a listing names its directory again. */
     private final Map<Integer, String> paths = new HashMap<>();
 
     private boolean ended;
 
-    DriveServer(int deviceId, DeviceType kind, RequestTable requests, DeviceOutput out, boolean appends) {
+    DriveServer(int deviceId, DeviceType kind, RequestTable requests, DeviceOutput out) {
         this.deviceId = deviceId;
         this.kind = kind;
         this.requests = requests;
         this.out = out;
-        this.appends = appends;
     }
 
     @Override
@@ -139,12 +136,17 @@ final class DriveServer implements FileTree {
         if (length > EfsPdu.MAX_DATA) {
             return Replies.fail(reply, FileError.INVALID);
         }
-        return write.offset() == FileRequest.Write.AT_END && !appends
+        return write.offset() == FileRequest.Write.AT_END
                 ? append(write, Bytes.copyOf(data), reply)
                 : send(write, length, data, reply);
     }
 
-    /** For a client before 1.13: asks for the size, then writes there. The data waits as bytes in flight. */
+    /**
+     * Asks for the size, then writes there; the data waits as bytes in flight.
+     *
+     * <p>SPEC: a client of 1.13 appends by itself, 2.2.1.4.4. But FreeRDP repeats the server's version, whatever its own, and
+     * completes such a write as a success of no bytes.
+     */
     private FileTicket append(FileRequest.Write write, Bytes data, FileReply reply) {
         TicketChain chain = new TicketChain();
         FileReply then = (answer, none) -> {
