@@ -156,7 +156,7 @@ final class DriveClient {
 
     /** The last part of a path; the directory is that of the handle, whatever stands before. */
     private static String pattern(String path) {
-        String last = path.substring(path.lastIndexOf('\\') + 1);
+        String last = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
         return last.isEmpty() ? "*" : last;
     }
 

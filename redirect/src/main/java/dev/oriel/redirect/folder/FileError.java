@@ -4,10 +4,9 @@ package dev.oriel.redirect.folder;
 public enum FileError {
     /** The end of a listing. */
     NO_MORE_ENTRIES,
-    /** Nothing in the directory matches the pattern; FreeRDP says it of a file that is not there, too. */
-    NO_MATCH,
     /** A read behind the last byte. */
     END_OF_FILE,
+    /** There is no such file, or nothing in a directory that matches. */
     NOT_FOUND,
     PATH_NOT_FOUND,
     EXISTS,

@@ -29,8 +29,7 @@ public sealed interface FileRequest {
     /**
      * Opens or creates a file or directory; answered by {@link FileAnswer.Opened}.
      *
-     * @param path from the tree's root, parts separated by backslashes, one before the first allowed; empty is the root.
-     *     As whoever asks wrote it: see {@link PathRules}
+     * @param path from the tree's root, as whoever asks wrote it: see {@link PathRules}; empty is the root
      * @param allocationSize of a new file in bytes, 0 where it does not matter
      */
     record Open(
@@ -113,7 +112,7 @@ public sealed interface FileRequest {
 
     /**
      * Lists a directory: the first or the next entries; answered by {@link FileAnswer.Entries}, at the end by {@link
-     * FileError#NO_MORE_ENTRIES}, or {@link FileError#NO_MATCH} when there is not one.
+     * FileError#NO_MORE_ENTRIES}, or {@link FileError#NOT_FOUND} when there is not one.
      *
      * @param pattern one part of a path with wildcards; matters when the listing begins
      * @param restart whether it begins

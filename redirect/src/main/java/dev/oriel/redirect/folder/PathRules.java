@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which paths a guest may name in a shared folder: only those that mean a place inside it on every operating system.
- * Separated by backslashes, one before the first part allowed, and one behind the last.
+ * Parts are separated by backslashes or, as xrdp writes them, by slashes; one may stand before the first part, and one behind
+ * the last.
  */
 public final class PathRules {
 
@@ -137,9 +138,11 @@ public final class PathRules {
     }
 
     private static String inner(String path) {
-        int from = path.startsWith("\\") ? 1 : 0;
-        int to = path.length() > from + 1 && path.endsWith("\\") ? path.length() - 1 : path.length();
-        return path.substring(from, to);
+        String separated = path.replace('/', '\\');
+        int from = separated.startsWith("\\") ? 1 : 0;
+        int length = separated.length();
+        int to = length > from + 1 && separated.endsWith("\\") ? length - 1 : length;
+        return separated.substring(from, to);
     }
 
     private static List<String> split(String inner) {

@@ -13,9 +13,10 @@ final class StatusTable {
 
     static {
         row(FileError.NO_MORE_ENTRIES, NtStatus.NO_MORE_FILES);
-        row(FileError.NO_MATCH, NtStatus.NO_SUCH_FILE);
         row(FileError.END_OF_FILE, NtStatus.END_OF_FILE);
-        row(FileError.NOT_FOUND, NtStatus.OBJECT_NAME_NOT_FOUND);
+        // Both mean it. xrdp takes the one that FreeRDP sends, and the other for a broken disk.
+        row(FileError.NOT_FOUND, NtStatus.NO_SUCH_FILE);
+        ERROR.put(NtStatus.OBJECT_NAME_NOT_FOUND, FileError.NOT_FOUND);
         row(FileError.PATH_NOT_FOUND, NtStatus.OBJECT_PATH_NOT_FOUND);
         row(FileError.EXISTS, NtStatus.OBJECT_NAME_COLLISION);
         row(FileError.ACCESS_DENIED, NtStatus.ACCESS_DENIED);

@@ -120,7 +120,7 @@ final class FolderChainTest {
         int root = asker.openToRead("\\");
         assertThat(asker.list(root, "*")).hasSize(300).allMatch(name -> name.startsWith("f"));
         assertThat(asker.list(root, "f007")).containsExactly("f007");
-        assertThat(asker.ask(new FileRequest.Listing(root, "none", true))).isEqualTo(Asker.failed(FileError.NO_MATCH));
+        assertThat(asker.ask(new FileRequest.Listing(root, "none", true))).isEqualTo(Asker.failed(FileError.NOT_FOUND));
         int empty = asker.openToRead("\\");
         asker.close(root);
         assertThat(asker.ask(new FileRequest.Listing(root, "*", true)))

@@ -259,7 +259,7 @@ final class MemoryTree implements FileTree {
                     path.substring(path.lastIndexOf('\\') + 1)));
         }
         if (entries.isEmpty()) {
-            Replies.fail(reply, one.restart() ? FileError.NO_MATCH : FileError.NO_MORE_ENTRIES);
+            Replies.fail(reply, one.restart() ? FileError.NOT_FOUND : FileError.NO_MORE_ENTRIES);
         } else {
             Replies.give(reply, new FileAnswer.Entries(entries));
         }
