@@ -15,6 +15,7 @@ import dev.oriel.rdp.redirection.RedirectionVectors;
 import dev.oriel.rdp.security.SecurityVectors;
 import dev.oriel.rdp.share.ShareVectors;
 import dev.oriel.rdp.snd.SndVectors;
+import dev.oriel.rdp.touch.TouchVectors;
 import dev.oriel.rdp.x224.X224Vectors;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ final class PduVectors {
                         SecurityVectors.all(),
                         ShareVectors.all(),
                         SndVectors.all(),
+                        TouchVectors.all(),
                         X224Vectors.all())
                 .flatMap(List::stream)
                 .toList();
