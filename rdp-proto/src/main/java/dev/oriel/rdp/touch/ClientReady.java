@@ -45,8 +45,7 @@ public record ClientReady(Flags<Flag> flags, long protocolVersion, int maxTouchC
     }
 
     static ClientReady decodeBody(PduReader in) throws DecodeException {
-        return new ClientReady(
-                new Flags<>(in.i32("flags")), in.u32("protocolVersion"), in.u16("maxTouchContacts"));
+        return new ClientReady(new Flags<>(in.i32("flags")), in.u32("protocolVersion"), in.u16("maxTouchContacts"));
     }
 
     public InputVersion version() {

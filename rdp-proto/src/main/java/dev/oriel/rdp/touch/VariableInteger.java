@@ -48,9 +48,9 @@ enum VariableInteger {
         int first = in.u8(field);
         long magnitude = first & ((1 << firstBits) - 1);
         for (int behind = first >>> (Byte.SIZE - countBits); behind > 0; behind--) {
-            magnitude = magnitude << Byte.SIZE | in.u8(field);
+            magnitude = (magnitude << Byte.SIZE) | in.u8(field);
         }
-        boolean negative = signed && (first >>> firstBits & 1) != 0;
+        boolean negative = signed && ((first >>> firstBits) & 1) != 0;
         return negative ? -magnitude : magnitude;
     }
 
@@ -83,7 +83,7 @@ enum VariableInteger {
         long magnitude = Math.abs(value);
         int behind = size(value) - 1;
         int sign = value < 0 ? 1 << firstBits : 0;
-        out.u8(behind << (Byte.SIZE - countBits) | sign | (int) (magnitude >>> Byte.SIZE * behind));
+        out.u8((behind << (Byte.SIZE - countBits)) | sign | (int) (magnitude >>> (Byte.SIZE * behind)));
         for (int shift = Byte.SIZE * (behind - 1); shift >= 0; shift -= Byte.SIZE) {
             out.u8((int) (magnitude >>> shift));
         }

@@ -66,10 +66,7 @@ final class InputPduTest {
         PenContact pen = new PenContact(0, 0, 0, Flags.none(), null, 5000, 720, -200, 200);
         PduContract.roundTrip(InputPdu::decode, new PenEvent(0, List.of(new PenFrame(0, List.of(pen)))));
         assertThat(List.of(
-                        pen.effectivePressure(),
-                        pen.effectiveRotation(),
-                        pen.effectiveTiltX(),
-                        pen.effectiveTiltY()))
+                        pen.effectivePressure(), pen.effectiveRotation(), pen.effectiveTiltX(), pen.effectiveTiltY()))
                 .containsExactly(1024, 0, -90, 90);
     }
 
@@ -84,7 +81,14 @@ final class InputPduTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, V100", "65536, V100", "65537, V101", "131071, V101", "131072, V200", "196608, V300", "4294967295, V300"
+    @CsvSource({
+        "0, V100",
+        "65536, V100",
+        "65537, V101",
+        "131071, V101",
+        "131072, V200",
+        "196608, V300",
+        "4294967295, V300"
     })
     void version_isTheHighestThatThePeerIncludes(long code, InputVersion version) {
         assertThat(InputVersion.includedIn(code)).isEqualTo(version);

@@ -28,8 +28,7 @@ public final class TouchVectors {
                                             1024))),
                     new TouchFrame(
                             0x1A1B1C1D1E1F2AL,
-                            List.of(new TouchContact(
-                                    0, 1280, -2, Flags.of(ContactFlag.UP), null, null, null)))));
+                            List.of(new TouchContact(0, 1280, -2, Flags.of(ContactFlag.UP), null, null, null)))));
 
     static final PenEvent PEN = new PenEvent(
             5,
@@ -71,8 +70,7 @@ public final class TouchVectors {
                         "rdpei/2.2.3.1-sc-ready-v300",
                         InputPdu::decode,
                         new ServerReady(
-                                InputVersion.V300.code(),
-                                Flags.of(ServerReady.Feature.MULTIPEN_INJECTION_SUPPORTED))),
+                                InputVersion.V300.code(), Flags.of(ServerReady.Feature.MULTIPEN_INJECTION_SUPPORTED))),
                 PduVector.of(
                         "MS-RDPEI 2.2.3.1",
                         "rdpei/2.2.3.1-sc-ready-v100",

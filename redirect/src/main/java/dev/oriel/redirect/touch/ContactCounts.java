@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled transactions
  * @param lastFault why the last was cancelled, null when none was
  */
-public record ContactCounts(long corrected, long ignored, long cancelled, @Nullable ContactFault lastFault) {}
+public record ContactCounts(
+        long corrected,
+        long ignored,
+        long cancelled,
+        @Nullable ContactFault lastFault) {}

@@ -24,8 +24,7 @@ public record ContactFrame<C extends Contact<C>>(long offsetMicros, List<C> cont
     }
 
     ContactFrame<C> each(UnaryOperator<C> change) {
-        return new ContactFrame<>(
-                offsetMicros, contacts.stream().map(change).toList());
+        return new ContactFrame<>(offsetMicros, contacts.stream().map(change).toList());
     }
 
     ContactFrame<C> after(long micros) {

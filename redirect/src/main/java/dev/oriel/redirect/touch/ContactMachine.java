@@ -97,7 +97,8 @@ final class ContactMachine<C extends Contact<C>> {
 
     private static <C extends Contact<C>> boolean beginsTransaction(ContactFrame<C> frame) {
         return !frame.contacts().isEmpty()
-                && frame.contacts().stream().allMatch(contact -> contact.change().begins());
+                && frame.contacts().stream()
+                        .allMatch(contact -> contact.change().begins());
     }
 
     /** The corrected change, and the last position where leaving the surface must not move the contact. */

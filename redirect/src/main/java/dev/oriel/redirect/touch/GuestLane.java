@@ -33,7 +33,7 @@ final class GuestLane<C extends Contact<C>> {
     private boolean owed;
     private int stalled;
     private long mergedFrames;
-    private long givenUp;
+    private long droppedFrames;
 
     GuestLane(BooleanSupplier accepting, BooleanSupplier writable, Consumer<ContactFrames<C>> out) {
         this.accepting = accepting;
@@ -57,7 +57,7 @@ final class GuestLane<C extends Contact<C>> {
 
     private void judge(ContactFrame<C> frame, List<ContactFrame<C>> passed) {
         if (owed) {
-            machine.skip(frame.offsetMicros());
+            drop(frame);
             return;
         }
         if (writable.getAsBoolean()) {
@@ -68,13 +68,17 @@ final class GuestLane<C extends Contact<C>> {
             mergedFrames++;
             return;
         } else if (++stalled > MAX_STALLED) {
-            machine.skip(frame.offsetMicros());
-            givenUp++;
+            drop(frame);
             cancelAll();
             return;
         }
         flush(passed);
         machine.accept(frame).map(this::timed).ifPresent(passed::add);
+    }
+
+    private void drop(ContactFrame<C> frame) {
+        machine.skip(frame.offsetMicros());
+        droppedFrames++;
     }
 
     private void flush(List<ContactFrame<C>> passed) {
@@ -141,8 +145,8 @@ final class GuestLane<C extends Contact<C>> {
         return mergedFrames;
     }
 
-    /** Transactions that were given up because the guest did not read. */
-    long givenUp() {
-        return givenUp;
+    /** Frames of transactions that were given up because the guest did not read. */
+    long droppedFrames() {
+        return droppedFrames;
     }
 }

@@ -46,8 +46,7 @@ final class InputTranslation {
                 change,
                 rectangle == null
                         ? null
-                        : new Finger.Extent(
-                                rectangle.left(), rectangle.top(), rectangle.right(), rectangle.bottom()),
+                        : new Finger.Extent(rectangle.left(), rectangle.top(), rectangle.right(), rectangle.bottom()),
                 contact.orientation() == null ? null : contact.effectiveOrientation(),
                 contact.pressure() == null ? null : contact.effectivePressure());
     }

@@ -24,7 +24,7 @@ public final class TouchBridge implements TouchListener, TouchTarget.Listener {
 
     /** The picture of this target is shown now; one before it is detached. */
     public void attach(TouchTarget next, DesktopMap place) {
-        if (target != next) {
+        if (!next.equals(target)) {
             detach();
         }
         target = next;
@@ -83,7 +83,7 @@ public final class TouchBridge implements TouchListener, TouchTarget.Listener {
 
     @Override
     public void acceptingChanged(TouchTarget changed) {
-        if (changed == target) {
+        if (changed.equals(target)) {
             settle();
         }
     }
@@ -91,7 +91,7 @@ public final class TouchBridge implements TouchListener, TouchTarget.Listener {
     @Override
     public void ready(TouchSource next, TouchFeatures has) {
         TouchSource last = source;
-        if (last != null && last != next) {
+        if (last != null && !last.equals(next)) {
             gone(last);
             last.suspend();
         }
@@ -105,7 +105,7 @@ public final class TouchBridge implements TouchListener, TouchTarget.Listener {
 
     @Override
     public void gone(TouchSource left) {
-        if (left == source) {
+        if (left.equals(source)) {
             cancelAll();
             source = null;
             features = null;

@@ -289,8 +289,8 @@ public final class TouchClient implements DvcListener, TouchTarget {
         return fingers.mergedFrames() + pens.mergedFrames();
     }
 
-    /** Transactions that were given up because the guest did not read. */
-    public long givenUp() {
-        return fingers.givenUp() + pens.givenUp();
+    /** Frames of transactions that were given up because the guest did not read. */
+    public long droppedFrames() {
+        return fingers.droppedFrames() + pens.droppedFrames();
     }
 }

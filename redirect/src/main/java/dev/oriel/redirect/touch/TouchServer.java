@@ -59,8 +59,7 @@ public final class TouchServer implements DvcListener, TouchSource {
     @Override
     public void opened() {
         state = State.WAITING;
-        send(new ServerReady(
-                InputVersion.V300.code(), Flags.of(ServerReady.Feature.MULTIPEN_INJECTION_SUPPORTED)));
+        send(new ServerReady(InputVersion.V300.code(), Flags.of(ServerReady.Feature.MULTIPEN_INJECTION_SUPPORTED)));
     }
 
     @Override

@@ -26,12 +26,14 @@ final class ContactStateTest {
             ContactState cancelTouch,
             ContactState leave,
             ContactState cancelHover) {
-        ContactState[] expected = {hover, touch, move, raise, lift, cancelTouch, leave, cancelHover};
-        for (ContactChange change : ContactChange.values()) {
-            assertThat(state.after(change))
-                    .as("%s after %s", change, state)
-                    .isEqualTo(Optional.ofNullable(expected[change.ordinal()]));
-        }
+        assertThat(state.after(ContactChange.HOVER)).isEqualTo(Optional.ofNullable(hover));
+        assertThat(state.after(ContactChange.TOUCH)).isEqualTo(Optional.ofNullable(touch));
+        assertThat(state.after(ContactChange.MOVE)).isEqualTo(Optional.ofNullable(move));
+        assertThat(state.after(ContactChange.RAISE)).isEqualTo(Optional.ofNullable(raise));
+        assertThat(state.after(ContactChange.LIFT)).isEqualTo(Optional.ofNullable(lift));
+        assertThat(state.after(ContactChange.CANCEL_TOUCH)).isEqualTo(Optional.ofNullable(cancelTouch));
+        assertThat(state.after(ContactChange.LEAVE)).isEqualTo(Optional.ofNullable(leave));
+        assertThat(state.after(ContactChange.CANCEL_HOVER)).isEqualTo(Optional.ofNullable(cancelHover));
     }
 
     @ParameterizedTest

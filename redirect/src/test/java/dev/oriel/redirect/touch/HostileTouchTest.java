@@ -62,15 +62,13 @@ final class HostileTouchTest {
         assertThat(rig.guest.taken())
                 .containsExactly(
                         "ready", "0 TOUCH 1,1, 1 TOUCH 2,2", "0 CANCEL_TOUCH 1,1, 1 CANCEL_TOUCH 2,2", "2 TOUCH 1,1");
-        assertThat(rig.clientLeg.fingerCounts())
-                .isEqualTo(new ContactCounts(0, 1, 1, ContactFault.ILLEGAL_TRANSITION));
+        assertThat(rig.clientLeg.fingerCounts()).isEqualTo(new ContactCounts(0, 1, 1, ContactFault.ILLEGAL_TRANSITION));
     }
 
     @Test
     void everyFault_isNamed_andLeavesNothingPressed() throws DecodeException {
         assertThat(fault(event(contact(0, 1, 1, Flags.of(ContactFlag.DOWN))))).isEqualTo(ContactFault.FORBIDDEN_FLAGS);
-        assertThat(fault(event(contact(0, 1, 1, new Flags<>(0x1000)))))
-                .isEqualTo(ContactFault.FORBIDDEN_FLAGS);
+        assertThat(fault(event(contact(0, 1, 1, new Flags<>(0x1000))))).isEqualTo(ContactFault.FORBIDDEN_FLAGS);
         assertThat(fault(event(contact(0, 1, 1, flags(TOUCH))))).isEqualTo(ContactFault.ILLEGAL_TRANSITION);
         assertThat(fault(event(contact(0, 1, 1, flags(MOVE)), contact(0, 2, 2, flags(MOVE)))))
                 .isEqualTo(ContactFault.REPEATED_CONTACT);

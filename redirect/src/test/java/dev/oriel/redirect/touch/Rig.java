@@ -23,7 +23,7 @@ final class Rig {
     static final TouchFeatures TEN_FINGERS = new TouchFeatures(10, 4, true, true);
 
     /** A direction of one channel. */
-    final class Wire implements TouchOutput {
+    static final class Wire implements TouchOutput {
         final Deque<Bytes> messages = new ArrayDeque<>();
         boolean writable = true;
 
@@ -83,10 +83,10 @@ final class Rig {
     void run() throws DecodeException {
         boolean moved;
         do {
-            moved = deliver(fromClient, clientLeg::message)
-                    | deliver(toClient, client::message)
-                    | deliver(fromGuest, guestLeg::message)
-                    | (guestReads && deliver(toGuest, guestService::message));
+            moved = deliver(fromClient, clientLeg::message);
+            moved |= deliver(toClient, client::message);
+            moved |= deliver(fromGuest, guestLeg::message);
+            moved |= guestReads && deliver(toGuest, guestService::message);
         } while (moved);
     }
 
@@ -114,8 +114,11 @@ final class Rig {
         run();
     }
 
-    @SafeVarargs
-    static <C extends Contact<C>> ContactFrames<C> frames(long offsetMicros, C... contacts) {
+    static ContactFrames<Finger> frames(long offsetMicros, Finger... contacts) {
+        return new ContactFrames<>(0, List.of(new ContactFrame<>(offsetMicros, List.of(contacts))));
+    }
+
+    static ContactFrames<Pen> frames(long offsetMicros, Pen... contacts) {
         return new ContactFrames<>(0, List.of(new ContactFrame<>(offsetMicros, List.of(contacts))));
     }
 

@@ -1,6 +1,5 @@
 package dev.oriel.redirect.touch;
 
-import static dev.oriel.redirect.touch.ContactChange.CANCEL_TOUCH;
 import static dev.oriel.redirect.touch.ContactChange.HOVER;
 import static dev.oriel.redirect.touch.ContactChange.LIFT;
 import static dev.oriel.redirect.touch.ContactChange.MOVE;
@@ -61,7 +60,9 @@ final class TouchEndsTest {
     void pens_reachTheGuestWithAllThatIsKnown() throws DecodeException {
         Rig rig = Rig.open();
         rig.client.pens(frames(
-                0, new Pen(0, 1, 2, HOVER, new Pen.Buttons(true, false, true), 512, 359, -90, 90), pen(3, TOUCH, 5, 6)));
+                0,
+                new Pen(0, 1, 2, HOVER, new Pen.Buttons(true, false, true), 512, 359, -90, 90),
+                pen(3, TOUCH, 5, 6)));
         rig.run();
         assertThat(rig.guest.taken()).containsExactly("ready", "pen 0 HOVER 1,2, 3 TOUCH 5,6");
     }
@@ -84,15 +85,14 @@ final class TouchEndsTest {
     void points_areScaledToTheGuestsDesktop_andStayInIt() throws DecodeException {
         Rig rig = Rig.open();
         rig.bridge.map(new DesktopMap(new Rectangle(-1000, 0, 2000, 1000), new Rectangle(0, 0, 1000, 250)));
-        rig.touch(new Finger(0, -1000, 0, TOUCH, new Finger.Extent(-8, -8, 8, 8), 90, null), finger(1, TOUCH, 999, 999));
+        rig.touch(
+                new Finger(0, -1000, 0, TOUCH, new Finger.Extent(-8, -8, 8, 8), 90, null), finger(1, TOUCH, 999, 999));
         assertThat(rig.guest.last)
                 .containsExactly(
                         new Finger(0, 0, 0, TOUCH, new Finger.Extent(-4, -2, 4, 2), 90, null),
                         finger(1, TOUCH, 999, 249));
         rig.touch(finger(0, MOVE, -5000, 5000), finger(1, MOVE, 1 << 28, 0));
-        assertThat(rig.guest.last)
-                .extracting(Finger::x, Finger::y)
-                .containsExactly(tuple(0, 249), tuple(999, 0));
+        assertThat(rig.guest.last).extracting(Finger::x, Finger::y).containsExactly(tuple(0, 249), tuple(999, 0));
     }
 
     @Test
@@ -100,11 +100,11 @@ final class TouchEndsTest {
         TouchFeatures source = new TouchFeatures(5, 4, false, false);
         ClientReady answer = answer(source, new ServerReady(InputVersion.V100.code(), null));
         assertThat(answer).isEqualTo(new ClientReady(Flags.none(), InputVersion.V100.code(), 5));
-        assertThat(answer(source, new ServerReady(InputVersion.V101.code(), null)).flags())
+        assertThat(answer(source, new ServerReady(InputVersion.V101.code(), null))
+                        .flags())
                 .isEqualTo(Flags.of(Flag.DISABLE_TIMESTAMP_INJECTION));
         assertThat(answer(source, new ServerReady(0x0004_0002, Flags.none())))
-                .isEqualTo(new ClientReady(
-                        Flags.of(Flag.DISABLE_TIMESTAMP_INJECTION), InputVersion.V300.code(), 5));
+                .isEqualTo(new ClientReady(Flags.of(Flag.DISABLE_TIMESTAMP_INJECTION), InputVersion.V300.code(), 5));
     }
 
     private static ClientReady answer(TouchFeatures source, ServerReady ready) throws DecodeException {
@@ -138,8 +138,7 @@ final class TouchEndsTest {
         for (Bytes message : sent) {
             service.message(PduReader.of(message));
         }
-        assertThat(guest.taken())
-                .containsExactly("ready", "pen 0 TOUCH 1,1", "pen 0 LIFT 1,1", "pen 0 HOVER 4,4");
+        assertThat(guest.taken()).containsExactly("ready", "pen 0 TOUCH 1,1", "pen 0 LIFT 1,1", "pen 0 HOVER 4,4");
     }
 
     @Test
@@ -152,7 +151,10 @@ final class TouchEndsTest {
         many.add(new ContactFrame<>(0, List.of(all)));
         for (int i = 0; i < 2000; i++) {
             many.add(new ContactFrame<>(
-                    5000, i < 20 ? List.of(all).stream().map(f -> f.changed(MOVE)).toList() : List.of(finger(3, MOVE, i % 1000, 9))));
+                    5000,
+                    i < 20
+                            ? List.of(all).stream().map(f -> f.changed(MOVE)).toList()
+                            : List.of(finger(3, MOVE, i % 1000, 9))));
         }
         rig.client.fingers(new ContactFrames<>(17, many));
         assertThat(rig.fromClient.messages)
@@ -172,8 +174,7 @@ final class TouchEndsTest {
         rig.clientLeg.closed();
         rig.run();
         assertThat(rig.guest.isIdle()).isTrue();
-        assertThat(rig.guest.taken())
-                .endsWith("0 CANCEL_TOUCH 10,20, 1 CANCEL_HOVER 30,40", "pen 0 CANCEL_TOUCH 5,6");
+        assertThat(rig.guest.taken()).endsWith("0 CANCEL_TOUCH 10,20, 1 CANCEL_HOVER 30,40", "pen 0 CANCEL_TOUCH 5,6");
         assertThat(rig.bridge.isFlowing()).isFalse();
     }
 
@@ -187,7 +188,7 @@ final class TouchEndsTest {
         rig.guest.taken();
 
         Rig.Recorder next = new Rig.Recorder();
-        Rig.Wire up = rig.new Wire();
+        Rig.Wire up = new Rig.Wire();
         TouchServer service = new TouchServer(up, next);
         TouchClient leg = new TouchClient(message -> serve(service, Bytes.copyOf(message)), rig.bridge);
         leg.opened();
@@ -237,8 +238,7 @@ final class TouchEndsTest {
         rig.touch(finger(0, MOVE, 10, 20));
         rig.touch(finger(0, LIFT, 10, 20));
         rig.touch(finger(0, TOUCH, 10, 20));
-        assertThat(rig.guest.taken())
-                .containsExactly("ready", "0 TOUCH 10,20", "0 CANCEL_TOUCH 10,20", "0 TOUCH 5,10");
+        assertThat(rig.guest.taken()).containsExactly("ready", "0 TOUCH 10,20", "0 CANCEL_TOUCH 10,20", "0 TOUCH 5,10");
     }
 
     @Test
@@ -272,50 +272,5 @@ final class TouchEndsTest {
         assertThat(rig.client.isAccepting()).isTrue();
         rig.touch(finger(0, TOUCH, 1, 1), finger(1, HOVER, 2, 2));
         assertThat(rig.guest.taken()).containsExactly("0 TOUCH 1,1, 1 HOVER 2,2");
-    }
-
-    @Test
-    void slowGuest_getsTheNewestMove_andNothingIsLostOfTouches() throws DecodeException {
-        Rig rig = Rig.open();
-        rig.touch(finger(0, TOUCH, 0, 0));
-        rig.toGuest.writable = false;
-        rig.guestReads = false;
-        for (int i = 1; i <= 500; i++) {
-            rig.client.fingers(frames(1000, finger(0, MOVE, i, i)));
-        }
-        rig.run();
-        assertThat(rig.toGuest.messages).isEmpty();
-        rig.client.fingers(frames(1000, finger(0, LIFT, 500, 500)));
-        rig.run();
-        rig.guestReads = true;
-        rig.toGuest.writable = true;
-        rig.guestLeg.writable();
-        rig.run();
-        assertThat(rig.guest.taken())
-                .containsExactly("ready", "0 TOUCH 0,0", "0 MOVE 500,500", "0 LIFT 500,500");
-        assertThat(rig.guest.offsets.stream().mapToLong(Long::longValue).sum()).isEqualTo(501_000);
-        assertThat(rig.guestLeg.mergedFrames()).isEqualTo(500);
-    }
-
-    @Test
-    void guestThatDoesNotRead_hasABound_andNothingIsPressedAfterwards() throws DecodeException {
-        Rig rig = Rig.open();
-        rig.guestReads = false;
-        rig.toGuest.writable = false;
-        for (int i = 0; i < 10_000; i++) {
-            rig.touch(finger(0, TOUCH, i % 1000, 0), finger(1, TOUCH, 0, 0));
-            rig.touch(finger(0, LIFT, i % 1000, 0), finger(1, CANCEL_TOUCH, 0, 0));
-        }
-        rig.touch(finger(0, TOUCH, 3, 3));
-        assertThat(rig.toGuest.messages).hasSizeLessThanOrEqualTo(GuestLane.MAX_STALLED);
-        assertThat(rig.guestLeg.givenUp()).isEqualTo(1);
-        rig.guestReads = true;
-        rig.toGuest.writable = true;
-        rig.guestLeg.writable();
-        rig.run();
-        assertThat(rig.guest.isIdle()).isTrue();
-        rig.touch(finger(0, LIFT, 3, 3));
-        rig.touch(finger(0, TOUCH, 4, 4));
-        assertThat(rig.guest.isIdle()).isFalse();
     }
 }
