@@ -173,17 +173,30 @@ public final class InterleavedRleEncoder {
     private int literalsFrom(int from, int end) {
         int[] values = wire;
         int[] changes = change;
-        int i = from;
-        int difference = changes[i];
-        while (i + 1 < end && difference != 0 && difference != foreground) {
+        int last = end - 1;
+        int difference = changes[from];
+        // Most stretches of screens end here, before a loop is set up.
+        if (difference == 0 || from == last || orderBegins(difference, changes[from + 1], values[from], values[from + 1])) {
+            return 0;
+        }
+        difference = changes[from + 1];
+        int value = values[from + 1];
+        // A counted loop, so that the compiler takes the bounds checks out and unrolls it.
+        for (int i = from + 1; i < last; i++) {
             int next = changes[i + 1];
-            if (next == 0 || next == difference || values[i] == values[i + 1]) {
-                break;
+            int right = values[i + 1];
+            if (orderBegins(difference, next, value, right)) {
+                return i - from;
             }
             difference = next;
-            i++;
+            value = right;
         }
-        return i - from;
+        return last - from;
+    }
+
+    /** Whether an order may draw a pixel, or the pixel together with the next one. */
+    private boolean orderBegins(int difference, int next, int value, int right) {
+        return difference == foreground || next == 0 || next == difference || value == right;
     }
 
     private static boolean cheaper(int cost, int length, int otherCost, int otherLength) {

@@ -1,6 +1,7 @@
 package dev.oriel.rdp.codec.rle;
 
 import dev.oriel.rdp.codec.ByteSink;
+import dev.oriel.rdp.codec.EightBytes;
 import io.netty.buffer.ByteBuf;
 
 /** The bytes of orders and pixels, MS-RDPBCGR 2.2.9.1.1.3.1.2.4. The caller makes room. Confined to one thread. */
@@ -84,7 +85,23 @@ final class RleOrderWriter {
                 }
             }
             default -> {
-                for (int i = from; i < end; i++, to += 3) {
+                int i = from;
+                // Eight pixels are three words, none of which waits for another.
+                for (; i + 8 <= end; i += 8, to += 24) {
+                    long second = wire[i + 2];
+                    long fifth = wire[i + 5];
+                    EightBytes.set(data, to, wire[i] | ((long) wire[i + 1] << 24) | (second << 48));
+                    EightBytes.set(
+                            data,
+                            to + 8,
+                            (second >>> 16)
+                                    | ((long) wire[i + 3] << 8)
+                                    | ((long) wire[i + 4] << 32)
+                                    | (fifth << 56));
+                    EightBytes.set(
+                            data, to + 16, (fifth >>> 8) | ((long) wire[i + 6] << 16) | ((long) wire[i + 7] << 40));
+                }
+                for (; i < end; i++, to += 3) {
                     int value = wire[i];
                     data[to] = (byte) value;
                     data[to + 1] = (byte) (value >> 8);
