@@ -1,6 +1,7 @@
 package dev.oriel.rdp.bulk;
 
 import dev.oriel.rdp.codec.ByteCursor;
+import dev.oriel.rdp.codec.EightBytes;
 import dev.oriel.rdp.wire.DecodeException;
 import dev.oriel.rdp.wire.DecodeException.Kind;
 import io.netty.buffer.ByteBuf;
@@ -18,6 +19,8 @@ public final class ZgfxDecompressor {
     private static final int FIRST_HISTORY = 1 << 17;
     /** Any literal or distance fits. */
     private static final int REFILLED = 33;
+    /** Up to here a loop by bytes is faster than copies that double. */
+    private static final int SHORT_REPEAT = 32;
 
     /** By the next nine bits: prefix length in bits 24 to 27; then a literal byte, or a row of the matches. */
     private static final int[] TOKENS = tokens();
@@ -197,19 +200,23 @@ public final class ZgfxDecompressor {
         produced += count;
         if (from + count <= history.length && at + count <= history.length) {
             if (count <= distance || from >= at) {
-                if (count <= 16) {
+                if (count < 8) {
                     for (int i = 0; i < count; i++) {
                         history[at + i] = history[from + i];
                     }
+                } else if (count <= 16) {
+                    // Both are read first, because the source may lie close behind.
+                    long head = EightBytes.get(history, from);
+                    long tail = EightBytes.get(history, from + count - 8);
+                    EightBytes.set(history, at, head);
+                    EightBytes.set(history, at + count - 8, tail);
                 } else {
                     System.arraycopy(history, from, history, at, count);
                 }
             } else if (distance == 1) {
                 Arrays.fill(history, at, at + count, history[from]);
             } else {
-                for (int i = 0; i < count; i++) {
-                    history[at + i] = history[from + i];
-                }
+                repeat(from, at, distance, count);
             }
             cursor = at + count == history.length ? 0 : at + count;
             return;
@@ -220,6 +227,21 @@ public final class ZgfxDecompressor {
             at = at + 1 == history.length ? 0 : at + 1;
         }
         cursor = at;
+    }
+
+    /** A match that reads what it writes: the last {@code distance} bytes over and over, such as pixels of one colour. */
+    private void repeat(int from, int at, int distance, int count) {
+        if (count <= SHORT_REPEAT) {
+            for (int i = 0; i < count; i++) {
+                history[at + i] = history[from + i];
+            }
+            return;
+        }
+        System.arraycopy(history, from, history, at, distance);
+        // Each copy is as long as all that is written, which holds whole periods.
+        for (int done = distance; done < count; done *= 2) {
+            System.arraycopy(history, at, history, at + done, Math.min(done, count - done));
+        }
     }
 
     /** A count, then whole bytes from the next byte on. */

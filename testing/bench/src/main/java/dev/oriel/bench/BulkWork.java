@@ -109,10 +109,15 @@ final class BulkWork implements AutoCloseable {
         }
     }
 
-    /** Histories begin empty in each pass; making them is not measured. */
+    /**
+     * Histories begin empty in each pass; making them is not measured. The receiver's of ZGFX grows while it works and
+     * is kept: what comes refers to nothing from before its pass.
+     */
     void startPass() {
         sender = new Peer(kind);
-        receiver = new Peer(kind);
+        if (kind.type() != null) {
+            receiver = new Peer(kind);
+        }
     }
 
     long compress() {

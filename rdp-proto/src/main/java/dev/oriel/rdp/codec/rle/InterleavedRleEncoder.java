@@ -176,7 +176,9 @@ public final class InterleavedRleEncoder {
         int last = end - 1;
         int difference = changes[from];
         // Most stretches of screens end here, before a loop is set up.
-        if (difference == 0 || from == last || orderBegins(difference, changes[from + 1], values[from], values[from + 1])) {
+        if (difference == 0
+                || from == last
+                || orderBegins(difference, changes[from + 1], values[from], values[from + 1])) {
             return 0;
         }
         difference = changes[from + 1];

@@ -94,10 +94,7 @@ final class RleOrderWriter {
                     EightBytes.set(
                             data,
                             to + 8,
-                            (second >>> 16)
-                                    | ((long) wire[i + 3] << 8)
-                                    | ((long) wire[i + 4] << 32)
-                                    | (fifth << 56));
+                            (second >>> 16) | ((long) wire[i + 3] << 8) | ((long) wire[i + 4] << 32) | (fifth << 56));
                     EightBytes.set(
                             data, to + 16, (fifth >>> 8) | ((long) wire[i + 6] << 16) | ((long) wire[i + 7] << 40));
                 }
