@@ -1,8 +1,8 @@
 package dev.oriel.broker.auth;
 
-import dev.oriel.broker.config.Words;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.oriel.broker.config.Words;
 
 /** What a user may do with a VM. Each level includes those before it. */
 public enum AccessLevel {

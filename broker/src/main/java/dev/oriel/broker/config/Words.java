@@ -1,8 +1,8 @@
 package dev.oriel.broker.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Constants as people write them, in lower case with hyphens: {@code to-guest}. */
 public final class Words {
@@ -20,12 +20,13 @@ public final class Words {
      * @throws IllegalArgumentException that names the words there are
      */
     public static <E extends Enum<E>> E parse(Class<E> type, String word) {
-        E[] constants = type.getEnumConstants();
-        return Arrays.stream(constants)
-                .filter(constant -> of(constant).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("want "
-                        + Arrays.stream(constants).map(Words::of).collect(Collectors.joining(" or "))
-                        + ", got '" + word + "'"));
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+        int found = words.indexOf(word);
+        if (found < 0) {
+            throw new IllegalArgumentException("want " + String.join(", ", words.subList(0, words.size() - 1)) + " or "
+                    + words.getLast() + ", got '" + word + "'");
+        }
+        return type.getEnumConstants()[found];
     }
 }

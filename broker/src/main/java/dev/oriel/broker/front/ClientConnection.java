@@ -2,9 +2,9 @@ package dev.oriel.broker.front;
 
 import dev.oriel.broker.audit.AuditEvent;
 import dev.oriel.broker.audit.AuditKind;
-import dev.oriel.broker.bridge.Redirections;
 import dev.oriel.broker.auth.AccessLevel;
 import dev.oriel.broker.auth.Login;
+import dev.oriel.broker.bridge.Redirections;
 import dev.oriel.broker.session.Session;
 import dev.oriel.broker.session.SessionContext;
 import dev.oriel.broker.session.SessionContext.Arrival;

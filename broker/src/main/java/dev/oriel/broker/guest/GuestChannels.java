@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface GuestChannels {
 
-    /** @param outputs where a channel's messages go; null where the guest has not taken it */
+    /**
+     * Ends of a connection that stands.
+     *
+     * @param outputs where a channel's messages go; null where the guest has not taken it
+     */
     StaticChannels open(Function<String, @Nullable ChannelOutput> outputs);
 }

@@ -1,8 +1,8 @@
 package dev.oriel.broker.guest;
 
-import dev.oriel.broker.config.Words;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.oriel.broker.config.Words;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.x224.SecurityProtocol;
 

@@ -1,8 +1,8 @@
 package dev.oriel.broker.policy;
 
-import dev.oriel.broker.config.Words;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.oriel.broker.config.Words;
 import dev.oriel.redirect.clipboard.ClipboardFile;
 import dev.oriel.redirect.clipboard.ClipboardFormat;
 import dev.oriel.redirect.clipboard.ClipboardPolicy;

@@ -1,8 +1,8 @@
 package dev.oriel.broker.session;
 
-import dev.oriel.broker.config.Words;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.oriel.broker.config.Words;
 
 /** What a session shows. */
 public enum ShownSource {

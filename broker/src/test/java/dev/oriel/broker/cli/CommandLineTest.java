@@ -134,6 +134,44 @@ class CommandLineTest {
     }
 
     @Test
+    void guest_isSetShownAndForgotten_andItsPasswordIsNowhere() throws IOException {
+        ok("create", "web");
+        assertFails(ExitCode.NOT_FOUND, "no RDP service is set", "guest", "show", "web");
+        assertFails(ExitCode.USAGE, "HOST:PORT", "guest", "set", "web", "--address", "host:http");
+        assertFails(ExitCode.USAGE, "nobody is there", "guest", "set", "web", "--address", "host", "--user", "ada");
+        CommandRun set = runWith(
+                "secret-1\n", "guest", "set", "web", "--address", "192.0.2.7", "--user", "ada", "--password-stdin");
+        assertThat(set.exitCode()).as(set.err()).isZero();
+        assertThat(set.out()).contains("192.0.2.7:3389", "ada, password kept").doesNotContain("secret-1");
+        JsonNode shown = ok("guest", "show", "web", "--output=json").json();
+        assertThat(shown.path("security").asText()).isEqualTo("auto");
+        assertThat(shown.toString()).doesNotContain("secret-1");
+        ok("guest", "forget", "web");
+        assertFails(ExitCode.NOT_FOUND, "no RDP service is set", "guest", "forget", "web");
+        assertThat(audited())
+                .contains("\"event\":\"guest-set\"", "\"event\":\"guest-forgotten\"")
+                .doesNotContain("secret-1");
+    }
+
+    @Test
+    void policy_changesOnlyWhatIsNamed() throws IOException {
+        ok("create", "web");
+        assertThat(ok("policy", "show", "web").out()).contains("to-guest: text");
+        assertThat(ok("policy", "set", "web", "--clipboard", "both").out()).contains("both: text");
+        assertThat(ok("policy", "set", "web", "--clipboard-kinds", "text,files").out())
+                .contains("both: text, files");
+        assertFails(
+                ExitCode.USAGE,
+                "want off, to-guest, to-client or both",
+                "policy",
+                "set",
+                "web",
+                "--clipboard",
+                "sometimes");
+        assertThat(audited()).contains("\"event\":\"policy-changed\"");
+    }
+
+    @Test
     void users_passwordsAndGrants() throws IOException {
         ok("create", "web");
         String made = ok("user", "add", "ada", "--generate", "--output=json")

@@ -19,7 +19,8 @@ import picocli.CommandLine;
 /** What the help promises about every command. */
 class HelpTest {
 
-    private static final Set<String> WITHOUT_OUTPUT = Set.of("policy", "session", "guest", "setup", "test", "user", "prepare");
+    private static final Set<String> WITHOUT_OUTPUT =
+            Set.of("policy", "session", "guest", "setup", "test", "user", "prepare");
 
     @TempDir
     Path folder;

@@ -157,27 +157,29 @@ final class RichSessionIT {
         Tools.require("xclip");
         oriel.cli("policy", "set", "echo", "--clipboard", "to-guest");
         try (XrdpServer server = XrdpServer.startWithChannels(Machine.THIS, WIDTH, HEIGHT);
-                ServerProgram picture =
-                        SampleScreen.show(server.display(), SampleScreen.photograph(WIDTH, HEIGHT));
+                ServerProgram picture = SampleScreen.show(server.display(), SampleScreen.photograph(WIDTH, HEIGHT));
                 XServer x = XServer.start(1280, 800)) {
             Deadline.soon().until(() -> !server.screen().isBlank());
             oriel.setGuest("echo", server, "tls", RdpServer.PASSWORD);
             try (StockClient client = connect(x, Version.FREERDP_2, "+clipboard")) {
-                Deadline.soon().until(() -> oriel.cli("session", "list")
-                        .at("/sessions/0/source")
-                        .asText()
-                        .equals("guest"));
+                Deadline.soon()
+                        .until(() -> oriel.cli("session", "list")
+                                .at("/sessions/0/source")
+                                .asText()
+                                .equals("guest"));
                 Clipboards.copy(x.display(), "to the guest: \u00e4\u00f6\u00fc \u20ac");
-                Deadline.soon().untilAsserted(() -> assertThat(Clipboards.paste(server.display()))
-                        .as(() -> text(client, server))
-                        .isEqualTo("to the guest: \u00e4\u00f6\u00fc \u20ac"));
+                Deadline.soon()
+                        .untilAsserted(() -> assertThat(Clipboards.paste(server.display()))
+                                .as(() -> text(client, server))
+                                .isEqualTo("to the guest: \u00e4\u00f6\u00fc \u20ac"));
                 Clipboards.copy(server.display(), "from the guest");
                 Deadline.soon().until(() -> !oriel.audit("clipboard-refused").isEmpty());
                 assertThat(Clipboards.paste(x.display())).doesNotContain("from the guest");
                 oriel.cli("policy", "set", "echo", "--clipboard", "both");
-                Deadline.soon().untilAsserted(() -> assertThat(Clipboards.paste(x.display()))
-                        .as(() -> text(client, server))
-                        .isEqualTo("from the guest"));
+                Deadline.soon()
+                        .untilAsserted(() -> assertThat(Clipboards.paste(x.display()))
+                                .as(() -> text(client, server))
+                                .isEqualTo("from the guest"));
             }
             assertThat(picture.output()).isEmpty();
         }

@@ -21,8 +21,8 @@ public final class Clipboards {
 
     private static Tools.Result run(String input, String display, String... words)
             throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(
-                List.of("xclip", "-display", display, "-selection", "clipboard"));
+        List<String> command =
+                new java.util.ArrayList<>(List.of("xclip", "-display", display, "-selection", "clipboard"));
         command.addAll(List.of(words));
         return Tools.runWith(input, command);
     }

@@ -58,8 +58,8 @@ public record XrdpServer(
         ServerProgram channels = null;
         if (withChannels) {
             Files.deleteIfExists(socket);
-            channels = ServerProgram.start(
-                    home, Map.of("DISPLAY", ":" + number), machine.line(List.of(CHANNELS), home));
+            channels =
+                    ServerProgram.start(home, Map.of("DISPLAY", ":" + number), machine.line(List.of(CHANNELS), home));
             channels.awaitUntil(() -> Files.exists(socket));
         }
         int port = ServerProgram.freePort();
