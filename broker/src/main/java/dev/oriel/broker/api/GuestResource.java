@@ -45,8 +45,10 @@ final class GuestResource {
         try (Password password = request.password() == null ? null : Password.of(request.password())) {
             GuestService set = guests.set(
                     vm.id().toString(),
-                    request.address(),
-                    request.security() == null ? GuestSecurity.AUTO : request.security(),
+                    Parse.word(GuestAddress::parse, request.address()),
+                    request.security() == null
+                            ? GuestSecurity.AUTO
+                            : Parse.word(GuestSecurity::parse, request.security()),
                     user,
                     domain,
                     password == null ? null : password.secret());
@@ -85,8 +87,8 @@ final class GuestResource {
     private GuestView view(VirtualMachine vm, GuestService service) {
         return new GuestView(
                 vm.name(),
-                service.address(),
-                service.security(),
+                service.address().toString(),
+                service.security().text(),
                 service.user(),
                 service.domain(),
                 guests.hasPassword(vm.id().toString()),
@@ -99,8 +101,8 @@ final class GuestResource {
      * @param security {@code auto} when it is missing
      */
     record SetGuest(
-            @JsonProperty(required = true) GuestAddress address,
-            @Nullable GuestSecurity security,
+            @JsonProperty(required = true) String address,
+            @Nullable String security,
             @Nullable String user,
             @Nullable String domain,
             @Nullable String password) {
@@ -113,8 +115,8 @@ final class GuestResource {
     /** {@code certificate}: SHA-256 of the one that the service has shown, null until then. */
     record GuestView(
             String vm,
-            GuestAddress address,
-            GuestSecurity security,
+            String address,
+            String security,
             String user,
             String domain,
             boolean passwordKept,

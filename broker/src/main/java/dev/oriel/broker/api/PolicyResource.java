@@ -5,7 +5,9 @@ import dev.oriel.broker.policy.ClipboardRule;
 import dev.oriel.broker.policy.VmPolicy;
 import dev.oriel.vmm.VirtualMachine;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/vms/{vm}/policy}: what may move between clients and the guest. */
@@ -27,8 +29,10 @@ final class PolicyResource {
         VirtualMachine vm = VmsResource.existing(services, call);
         ClipboardRule before = services.policies().of(vm.id().toString()).clipboard();
         ClipboardRule after = new ClipboardRule(
-                request.clipboard() == null ? before.direction() : request.clipboard(),
-                request.clipboardKinds() == null ? before.kinds() : request.clipboardKinds());
+                request.clipboard() == null
+                        ? before.direction()
+                        : Parse.word(ClipboardRule.Direction::parse, request.clipboard()),
+                request.clipboardKinds() == null ? before.kinds() : kinds(request.clipboardKinds()));
         services.policies().set(vm.id().toString(), new VmPolicy(after));
         services.audit()
                 .record(call.audit(AuditKind.POLICY_CHANGED)
@@ -37,15 +41,23 @@ final class PolicyResource {
         return view(vm);
     }
 
+    private static Set<ClipboardRule.Kind> kinds(List<String> words) {
+        return words.stream()
+                .map(word -> Parse.word(ClipboardRule.Kind::parse, word))
+                .collect(Collectors.toSet());
+    }
+
     private PolicyView view(VirtualMachine vm) {
         ClipboardRule clipboard = services.policies().of(vm.id().toString()).clipboard();
-        return new PolicyView(vm.name(), clipboard.direction(), clipboard.kinds());
+        return new PolicyView(
+                vm.name(),
+                clipboard.direction().text(),
+                clipboard.kinds().stream().map(ClipboardRule.Kind::text).toList());
     }
 
     /** What is to be changed; what is missing stays. */
     record PolicyChange(
-            ClipboardRule.@Nullable Direction clipboard,
-            @Nullable Set<ClipboardRule.Kind> clipboardKinds) {}
+            @Nullable String clipboard, @Nullable List<String> clipboardKinds) {}
 
-    record PolicyView(String vm, ClipboardRule.Direction clipboard, Set<ClipboardRule.Kind> clipboardKinds) {}
+    record PolicyView(String vm, String clipboard, List<String> clipboardKinds) {}
 }

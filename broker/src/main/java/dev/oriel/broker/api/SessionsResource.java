@@ -34,7 +34,8 @@ final class SessionsResource {
     }
 
     private Map<String, List<SessionSummary>> turn(Call call) {
-        ShownSource wanted = call.body(SourceRequest.class).source();
+        ShownSource wanted =
+                Parse.word(ShownSource::parse, call.body(SourceRequest.class).source());
         List<Registration> chosen = services.sessions().matching(call.path("session"));
         if (chosen.isEmpty()) {
             throw new BrokerException(
@@ -72,5 +73,5 @@ final class SessionsResource {
     }
 
     /** What is to be shown. */
-    record SourceRequest(@JsonProperty(required = true) ShownSource source) {}
+    record SourceRequest(@JsonProperty(required = true) String source) {}
 }

@@ -1,8 +1,5 @@
 package dev.oriel.broker.guest;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-
 /**
  * Where a guest's RDP service listens.
  *
@@ -29,7 +26,6 @@ public record GuestAddress(String host, int port) {
     }
 
     /** {@code HOST}, {@code HOST:PORT}, {@code [IPV6]} or {@code [IPV6]:PORT}. */
-    @JsonCreator
     public static GuestAddress parse(String text) {
         int end = text.startsWith("[") ? text.indexOf(']') : -1;
         int colon = text.lastIndexOf(':');
@@ -45,7 +41,6 @@ public record GuestAddress(String host, int port) {
         }
     }
 
-    @JsonValue
     @Override
     public String toString() {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;

@@ -48,8 +48,6 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
 
     /** Hears what the guest does. */
     interface Listener {
-        void drawn(List<Rectangle> damage);
-
         void pointer(PointerLook look);
 
         void lights(SetKeyboardIndicators indicators);
@@ -248,13 +246,6 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
         }
     }
 
-    /** The frames of the desktop, from {@link DrawnDesktop}. */
-    void frameFinished(List<Rectangle> damage) {
-        if (!ended) {
-            listener.drawn(damage);
-        }
-    }
-
     @Override
     public void pointerImage(PointerImage image) {
         listener.pointer(new PointerLook.Image(image));
@@ -312,7 +303,13 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
         Future<?> unused = channel.write(bytes.asBuffer(), channel.voidPromise());
     }
 
-    private void end(String detail) {
+    /** Whether nothing more of the guest is heard. */
+    boolean isClosed() {
+        return ended;
+    }
+
+    /** Ends the connection, which the listener hears. */
+    void end(String detail) {
         if (!ended) {
             ended = true;
             listener.ended(errorInfo, detail);

@@ -1,7 +1,5 @@
 package dev.oriel.broker.guest;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.oriel.broker.config.Words;
 import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.x224.SecurityProtocol;
@@ -25,13 +23,11 @@ public enum GuestSecurity {
     }
 
     /** As people write it: {@code auto}, {@code nla}, {@code tls}. */
-    @JsonValue
     public String text() {
         return Words.of(this);
     }
 
     /** The one with this text. */
-    @JsonCreator
     public static GuestSecurity parse(String text) {
         return Words.parse(GuestSecurity.class, text);
     }

@@ -1,30 +1,25 @@
 package dev.oriel.broker.guest;
 
+import dev.oriel.broker.error.BrokerException;
 import dev.oriel.broker.source.Source;
 import dev.oriel.broker.source.SourceViewer;
 import dev.oriel.rdp.codec.rfx.TileExecutor;
+import dev.oriel.rdp.credssp.TsPasswordCredentials;
 import dev.oriel.rdp.input.InputEvent;
 import dev.oriel.rdp.sequence.Admission;
 import dev.oriel.rdp.sequence.Connected;
 import dev.oriel.rdp.sequence.Limits;
 import dev.oriel.rdp.share.ErrorInfo;
-import dev.oriel.rdp.share.SetErrorInfo;
-import dev.oriel.rdp.share.SetKeyboardIndicators;
-import dev.oriel.rdp.share.SetKeyboardIndicators.Led;
 import dev.oriel.rdp.wire.DecodeException;
-import dev.oriel.rdp.wire.Flags;
 import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.Placement;
-import dev.oriel.redirect.display.PointerLook;
-import dev.oriel.redirect.display.client.Desktop;
-import dev.oriel.redirect.display.client.DrawnDesktop;
 import dev.oriel.vmm.display.ScreenSize;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The guest's own desktop as one session sees it: looks for the guest's service until it answers, connects, and shows what
  * it draws; when it is gone, begins to look again. Confined to the session's event loop.
  */
-public final class GuestSource implements Source {
+public final class GuestSource implements Source, GuestScreen.Listener {
 
     /** Hears when there is something to show, and when there is no more. */
     public interface Listener {
@@ -75,82 +70,10 @@ public final class GuestSource implements Source {
     private ScreenSize wish;
     private @Nullable ScheduledFuture<?> next;
     private @Nullable GuestAttempt attempt;
-    private @Nullable Shown shown;
+    private @Nullable GuestScreen shown;
     private @Nullable GuestService refused;
     private long retryMillis = RETRY_MILLIS;
     private boolean closed;
-
-    /** A connection that stands. */
-    private final class Shown implements GuestLink.Listener {
-
-        private final DrawnDesktop desktop;
-        private final GuestLink link;
-        private final GuestService service;
-        private final long since = System.nanoTime();
-        private PointerLook pointer = PointerLook.Plain.ARROW;
-        private Flags<Led> lights = Flags.none();
-        private Rectangle told = new Rectangle(0, 0, 0, 0);
-        private boolean ready;
-
-        Shown(GuestService service, Channel channel, Connected connected, Admission asked) {
-            this.service = service;
-            this.desktop = new DrawnDesktop(Desktop.MAX_PIXELS, this::frame);
-            this.link = new GuestLink(channel, connected, asked, desktop, tiles, redirections, this);
-        }
-
-        private void frame(List<Rectangle> damage) {
-            link.frameFinished(damage);
-        }
-
-        @Override
-        public void drawn(List<Rectangle> damage) {
-            if (!isPossible(desktop.bounds())) {
-                ended(
-                        null,
-                        "a desktop of " + desktop.bounds().width() + "x"
-                                + desktop.bounds().height());
-                link.close();
-            } else if (ready) {
-                tellSize();
-                viewer.screenDamaged(damage);
-            } else if (desktop.pictures() > 0) {
-                ready = true;
-                listener.guestReady();
-            }
-        }
-
-        private void tellSize() {
-            if (!desktop.bounds().equals(told)) {
-                told = desktop.bounds();
-                viewer.screenResized(new ScreenSize(told.width(), told.height()));
-            }
-        }
-
-        private void showAll() {
-            told = new Rectangle(0, 0, 0, 0);
-            tellSize();
-            viewer.screenDamaged(List.of(told));
-            viewer.pointer(pointer);
-            viewer.lights(lights);
-        }
-
-        @Override
-        public void pointer(PointerLook look) {
-            pointer = look;
-            viewer.pointer(look);
-        }
-
-        @Override
-        public void lights(SetKeyboardIndicators indicators) {
-            lights = indicators.ledFlags();
-            viewer.lights(lights);
-        }
-
-        @Override
-        public void ended(@Nullable SetErrorInfo errorInfo, String detail) {
-            lost(this, errorInfo == null ? null : errorInfo.known().orElse(null), detail);
-        }
-    }
 
     /**
      * A source that looks for nothing yet.
@@ -214,7 +137,11 @@ public final class GuestSource implements Source {
     private void resolve(GuestService service) {
         InetSocketAddress address = new InetSocketAddress(
                 service.address().host(), service.address().port());
-        loop.execute(() -> connect(service, address));
+        try {
+            loop.execute(() -> connect(service, address));
+        } catch (RejectedExecutionException e) {
+            LOG.atDebug().addKeyValue("vm", vm).log("The session ended while its guest was looked for");
+        }
     }
 
     private void connect(GuestService service, InetSocketAddress address) {
@@ -225,7 +152,14 @@ public final class GuestSource implements Source {
             failed(service, service.address().host() + " has no address", false);
             return;
         }
-        attempt = GuestAttempt.begin(loop, address, service, guests.credentials(vm), wish, new GuestAttempt.Listener() {
+        TsPasswordCredentials credentials;
+        try {
+            credentials = guests.credentials(vm);
+        } catch (BrokerException e) {
+            failed(service, String.valueOf(e.getMessage()), true);
+            return;
+        }
+        attempt = GuestAttempt.begin(loop, address, service, credentials, wish, new GuestAttempt.Listener() {
             @Override
             public void certificateSeen(String sha256) {
                 learn(service, sha256);
@@ -253,20 +187,16 @@ public final class GuestSource implements Source {
 
     private void stands(GuestService service, Channel channel, Connected connected, Admission asked) {
         attempt = null;
-        Shown present = new Shown(service, channel, connected, asked);
+        GuestScreen present;
         try {
-            present.desktop.resize(
-                    "desktopWidth",
-                    connected.desktop().width(),
-                    connected.desktop().height());
+            present = new GuestScreen(service, channel, connected, asked, tiles, redirections, viewer, this);
         } catch (DecodeException e) {
             Future<?> unused = channel.close();
             failed(service, String.valueOf(e.getMessage()), false);
             return;
         }
         shown = present;
-        channel.pipeline().addLast(present.link);
-        present.link.resize(wish);
+        present.begin(wish);
     }
 
     private void failed(GuestService service, String detail, boolean hopeless) {
@@ -289,7 +219,13 @@ public final class GuestSource implements Source {
         lookIn(retryMillis);
     }
 
-    private void lost(Shown gone, @Nullable ErrorInfo told, String detail) {
+    @Override
+    public void ready() {
+        listener.guestReady();
+    }
+
+    @Override
+    public void lost(GuestScreen gone, @Nullable ErrorInfo told, String detail) {
         if (shown != gone) {
             return;
         }
@@ -297,12 +233,12 @@ public final class GuestSource implements Source {
         String reason = told == null || told == ErrorInfo.NONE ? detail : detail + " (" + told + ")";
         if (told == ErrorInfo.DISCONNECTED_BY_OTHERCONNECTION) {
             // Two sessions that take the guest's desktop from each other would go on for ever.
-            refused = gone.service;
+            refused = gone.service();
         }
-        retryMillis = gone.ready && System.nanoTime() - gone.since > GOOD_NANOS
+        retryMillis = gone.isReady() && System.nanoTime() - gone.sinceNanos() > GOOD_NANOS
                 ? RETRY_MILLIS
                 : Math.min(2 * retryMillis, MAX_RETRY_MILLIS);
-        if (gone.ready) {
+        if (gone.isReady()) {
             listener.guestGone(reason);
         }
         lookIn(retryMillis);
@@ -310,13 +246,21 @@ public final class GuestSource implements Source {
 
     /** Whether the guest has drawn, and is still there. */
     public boolean isReady() {
-        return shown != null && shown.ready;
+        return shown != null && shown.isReady();
     }
 
     /** To be called every second or so, with a monotonic clock. */
     public void tick(long nowMillis) {
-        if (shown != null) {
-            shown.link.tick(nowMillis);
+        GuestScreen present = shown;
+        if (present == null) {
+            return;
+        }
+        Instant set = guests.find(vm).map(GuestService::changed).orElse(null);
+        if (present.service().changed().equals(set)) {
+            present.link().tick(nowMillis);
+        } else {
+            present.link().close();
+            lost(present, null, "its setting has changed");
         }
     }
 
@@ -326,22 +270,15 @@ public final class GuestSource implements Source {
         }
     }
 
-    private static boolean isPossible(Rectangle bounds) {
-        return 1 <= bounds.width()
-                && bounds.width() <= ScreenSize.MAX_SIDE
-                && 1 <= bounds.height()
-                && bounds.height() <= ScreenSize.MAX_SIDE;
-    }
-
     private void send(InputEvent event) {
         if (shown != null) {
-            shown.link.input(event);
+            shown.link().input(event);
         }
     }
 
     private void flush() {
         if (shown != null) {
-            shown.link.flush();
+            shown.link().flush();
         }
     }
 
@@ -353,8 +290,8 @@ public final class GuestSource implements Source {
     @Override
     public void show() {
         if (shown != null) {
-            shown.link.resume();
-            shown.showAll();
+            shown.link().resume();
+            shown.show();
         }
     }
 
@@ -374,7 +311,7 @@ public final class GuestSource implements Source {
         input.release();
         flush();
         if (shown != null) {
-            shown.link.suppress();
+            shown.link().suppress();
         }
     }
 
@@ -384,14 +321,14 @@ public final class GuestSource implements Source {
                 Math.clamp(size.width(), Limits.MIN_DESKTOP_SIDE, Limits.MAX_DESKTOP_SIDE),
                 Math.clamp(size.height(), Limits.MIN_DESKTOP_SIDE, Limits.MAX_DESKTOP_SIDE));
         if (shown != null) {
-            shown.link.resize(wish);
+            shown.link().resize(wish);
         }
     }
 
     @Override
     public void read(Rectangle area, int[] target, int offset, int stride) {
         if (shown != null) {
-            shown.desktop.read(area, target, offset, stride);
+            shown.read(area, target, offset, stride);
         }
     }
 
@@ -409,7 +346,7 @@ public final class GuestSource implements Source {
             attempt.close();
         }
         if (shown != null) {
-            shown.link.close();
+            shown.link().close();
             shown = null;
         }
     }

@@ -1,7 +1,5 @@
 package dev.oriel.broker.policy;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.oriel.broker.config.Words;
 import dev.oriel.redirect.clipboard.ClipboardFile;
 import dev.oriel.redirect.clipboard.ClipboardFormat;
@@ -32,13 +30,11 @@ public record ClipboardRule(Direction direction, Set<Kind> kinds) {
         BOTH;
 
         /** As people write it: {@code to-guest}. */
-        @JsonValue
         public String text() {
             return Words.of(this);
         }
 
         /** The one with this text. */
-        @JsonCreator
         public static Direction parse(String text) {
             return Words.parse(Direction.class, text);
         }
@@ -53,13 +49,11 @@ public record ClipboardRule(Direction direction, Set<Kind> kinds) {
         OTHER;
 
         /** As people write it: {@code rich-text}. */
-        @JsonValue
         public String text() {
             return Words.of(this);
         }
 
         /** The one with this text. */
-        @JsonCreator
         public static Kind parse(String text) {
             return Words.parse(Kind.class, text);
         }

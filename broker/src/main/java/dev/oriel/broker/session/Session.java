@@ -2,10 +2,7 @@ package dev.oriel.broker.session;
 
 import dev.oriel.broker.audit.AuditKind;
 import dev.oriel.broker.bridge.Redirections;
-import dev.oriel.broker.console.ConsoleSource;
-import dev.oriel.broker.guest.GuestSource;
 import dev.oriel.broker.session.SessionContext.Arrival;
-import dev.oriel.broker.source.SourceViewer;
 import dev.oriel.rdp.gcc.ClientCoreData;
 import dev.oriel.rdp.gcc.ClientCoreTail.EarlyCapability;
 import dev.oriel.rdp.mcs.DisconnectProviderUltimatum;
@@ -16,12 +13,8 @@ import dev.oriel.rdp.sequence.ProtocolViolation;
 import dev.oriel.rdp.session.ClientEvent;
 import dev.oriel.rdp.session.ServerSession;
 import dev.oriel.rdp.share.InclusiveRectangle;
-import dev.oriel.rdp.share.SetKeyboardIndicators.Led;
 import dev.oriel.rdp.wire.DecodeException;
-import dev.oriel.rdp.wire.Flags;
-import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.GraphicsServer;
-import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.vmm.VirtualMachine;
 import dev.oriel.vmm.VmState;
 import dev.oriel.vmm.display.GuestDisplay;
@@ -29,11 +22,9 @@ import dev.oriel.vmm.display.ScreenSize;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +38,7 @@ import org.slf4j.LoggerFactory;
  * One user at one VM, at its boot console and, where the user may and the guest has one, at the guest's own desktop: the last
  * handler of an established connection. Everything runs on the connection's event loop; what comes from the VM hops there.
  */
-public final class Session extends ChannelInboundHandlerAdapter
-        implements ClientEvent.Sink, SourceViewer, SourceSwitch.Listener {
+public final class Session extends ChannelInboundHandlerAdapter implements ClientEvent.Sink, SourceSwitch.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -113,10 +103,7 @@ public final class Session extends ChannelInboundHandlerAdapter
         Accepted accepted = rdp.accepted();
         SessionRedirections redirections = new SessionRedirections(context, vm, leg);
         SourceSwitch sources = new SourceSwitch(
-                this,
-                this,
-                gate -> ConsoleSource.open(guest, ctx.executor(), gate, this::consoleEnded),
-                (gate, change) -> guestSource(ctx.channel().eventLoop(), redirections, gate, change));
+                ctx.channel().eventLoop(), context, vm, guest, redirections::guest, wishedAtFirst(), this);
         DesktopSize desktop = DesktopSize.of(accepted.admission());
         LinkWatch link = new LinkWatch(rdp.messages(), leg::write, accepted.detectsNetwork(), System::nanoTime);
         SessionDisplay display = new SessionDisplay(
@@ -169,23 +156,7 @@ public final class Session extends ChannelInboundHandlerAdapter
         }
         live().record().started(sources.kind());
         display.pump();
-        sources.start();
-    }
-
-    private @Nullable GuestSource guestSource(
-            EventLoop loop, SessionRedirections redirections, SourceViewer gate, GuestSource.Listener change) {
-        return context.mayHaveGuest()
-                ? new GuestSource(
-                        loop,
-                        context.blocking(),
-                        context.guests(),
-                        vm.id().toString(),
-                        Workbenches.ofThisThread().tiles(),
-                        redirections::guest,
-                        wishedAtFirst(),
-                        gate,
-                        change)
-                : null;
+        sources.start(new ShownScreen(rdp, leg, display, live().desktop()));
     }
 
     /** What the client has asked for when it came, if that is a desktop. */
@@ -354,37 +325,7 @@ public final class Session extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void screenResized(ScreenSize size) {
-        if (!ended) {
-            live().desktop().screenResized(size);
-        }
-    }
-
-    @Override
-    public void screenDamaged(List<Rectangle> areas) {
-        if (!ended) {
-            for (Rectangle area : areas) {
-                live().display().damage(area);
-            }
-            pump();
-        }
-    }
-
-    @Override
-    public void pointer(PointerLook look) {
-        if (!ended) {
-            live().display().pointer(look);
-        }
-    }
-
-    @Override
-    public void lights(Flags<Led> on) {
-        if (!ended) {
-            live().leg().send(rdp.output().keyboardIndicators(on));
-        }
-    }
-
-    private void consoleEnded(@Nullable Throwable cause) {
+    public void consoleEnded(@Nullable Throwable cause) {
         // The state of the VM tells why; it may come a moment later.
         if (!ended) {
             live().leg().later(STATE_PATIENCE_MILLIS, () -> vmGone(vm.state()));

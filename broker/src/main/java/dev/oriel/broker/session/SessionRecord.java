@@ -52,7 +52,7 @@ final class SessionRecord implements AutoCloseable {
                 vm.id().toString(),
                 context.client(),
                 since,
-                source,
+                source.text(),
                 display.kind(),
                 display.link().rttMillis(),
                 display.link().bandwidthKbps(),

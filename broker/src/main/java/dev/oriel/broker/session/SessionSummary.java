@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id made for this session, never used again
  * @param vmId id of the VM, {@code vm} its name
  * @param client address and port of the RDP client
- * @param source what is shown
+ * @param source what is shown, in the words of {@link ShownSource}
  * @param graphics how pixels reach the client: {@code egfx} or {@code bitmap}, and its depth
  * @param rttMillis round trip to the client in milliseconds, null when it is not known
  * @param bandwidthKbps kilobits a second towards the client, null when it is not known
@@ -22,7 +22,7 @@ public record SessionSummary(
         String vmId,
         String client,
         Instant since,
-        ShownSource source,
+        String source,
         String graphics,
         @Nullable Long rttMillis,
         @Nullable Long bandwidthKbps,

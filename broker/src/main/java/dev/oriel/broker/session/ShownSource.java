@@ -1,7 +1,5 @@
 package dev.oriel.broker.session;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.oriel.broker.config.Words;
 
 /** What a session shows. */
@@ -12,13 +10,11 @@ public enum ShownSource {
     GUEST;
 
     /** As people write it: {@code console}, {@code guest}. */
-    @JsonValue
     public String text() {
         return Words.of(this);
     }
 
     /** The one with this text. */
-    @JsonCreator
     public static ShownSource parse(String text) {
         return Words.parse(ShownSource.class, text);
     }

@@ -1,6 +1,7 @@
 package dev.oriel.broker.session;
 
 import dev.oriel.broker.console.ConsoleSource;
+import dev.oriel.broker.guest.GuestChannels;
 import dev.oriel.broker.guest.GuestSource;
 import dev.oriel.broker.source.Source;
 import dev.oriel.broker.source.SourceViewer;
@@ -12,10 +13,11 @@ import dev.oriel.rdp.wire.Rectangle;
 import dev.oriel.redirect.display.Placement;
 import dev.oriel.redirect.display.PointerLook;
 import dev.oriel.redirect.display.Screen;
+import dev.oriel.vmm.VirtualMachine;
+import dev.oriel.vmm.display.GuestDisplay;
 import dev.oriel.vmm.display.ScreenSize;
+import io.netty.channel.EventLoop;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,17 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
 
         /** The guest's desktop will not be there until somebody changes its setting. */
         void guestRefused(String detail);
+
+        /** The VM's own screen is gone; nothing follows. */
+        void consoleEnded(@Nullable Throwable cause);
     }
 
-    private final SourceViewer viewer;
     private final Listener listener;
     private final ConsoleSource console;
     private final @Nullable GuestSource guest;
+    /** Present while somebody looks. */
+    private @Nullable SourceViewer viewer;
+
     private ShownSource shown = ShownSource.CONSOLE;
     private @Nullable Placement placement;
     private @Nullable SynchronizeEvent locks;
@@ -50,23 +57,42 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
     /**
      * Begins with the console.
      *
-     * @param viewer hears of the source that is shown
-     * @param console makes it, for the viewer that it is given
-     * @param guest likewise, or makes null where the user may not have it
+     * @param loop the session's
+     * @param display the VM's own screen
+     * @param redirections makes the ends of the channels of each connection to the guest
+     * @param size of the desktop that the client wants
      */
     SourceSwitch(
-            SourceViewer viewer,
-            Listener listener,
-            Function<SourceViewer, ConsoleSource> console,
-            BiFunction<SourceViewer, GuestSource.Listener, @Nullable GuestSource> guest) {
-        this.viewer = viewer;
+            EventLoop loop,
+            SessionContext context,
+            VirtualMachine vm,
+            GuestDisplay display,
+            GuestChannels redirections,
+            ScreenSize size,
+            Listener listener) {
         this.listener = listener;
-        this.console = console.apply(new Gate(ShownSource.CONSOLE));
-        this.guest = guest.apply(new Gate(ShownSource.GUEST), this);
+        this.console = ConsoleSource.open(display, loop, new Gate(ShownSource.CONSOLE), listener::consoleEnded);
+        this.guest = context.mayHaveGuest()
+                ? new GuestSource(
+                        loop,
+                        context.blocking(),
+                        context.guests(),
+                        vm.id().toString(),
+                        Workbenches.ofThisThread().tiles(),
+                        redirections,
+                        size,
+                        new Gate(ShownSource.GUEST),
+                        this)
+                : null;
     }
 
-    /** Begins to look for the guest's own desktop. */
-    void start() {
+    /**
+     * Begins to show, and to look for the guest's own desktop.
+     *
+     * @param looking hears of the source that is shown
+     */
+    void start(SourceViewer looking) {
+        viewer = looking;
         if (guest != null) {
             guest.start();
         }
@@ -175,6 +201,7 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
 
     @Override
     public void close() {
+        viewer = null;
         if (guest != null) {
             guest.close();
         }
@@ -190,35 +217,39 @@ final class SourceSwitch implements Screen, GuestSource.Listener, AutoCloseable 
             this.source = source;
         }
 
-        private boolean isOpen() {
-            return source == shown;
+        private @Nullable SourceViewer open() {
+            return source == shown ? viewer : null;
         }
 
         @Override
         public void screenResized(ScreenSize size) {
-            if (isOpen()) {
-                viewer.screenResized(size);
+            SourceViewer looking = open();
+            if (looking != null) {
+                looking.screenResized(size);
             }
         }
 
         @Override
         public void screenDamaged(List<Rectangle> areas) {
-            if (isOpen()) {
-                viewer.screenDamaged(areas);
+            SourceViewer looking = open();
+            if (looking != null) {
+                looking.screenDamaged(areas);
             }
         }
 
         @Override
         public void pointer(PointerLook look) {
-            if (isOpen()) {
-                viewer.pointer(look);
+            SourceViewer looking = open();
+            if (looking != null) {
+                looking.pointer(look);
             }
         }
 
         @Override
         public void lights(Flags<Led> on) {
-            if (isOpen()) {
-                viewer.lights(on);
+            SourceViewer looking = open();
+            if (looking != null) {
+                looking.lights(on);
             }
         }
     }

@@ -9,7 +9,6 @@ import dev.oriel.broker.RunningBroker;
 import dev.oriel.broker.config.OrielHome;
 import dev.oriel.broker.session.SessionRegistry;
 import dev.oriel.broker.session.SessionSummary;
-import dev.oriel.broker.session.ShownSource;
 import dev.oriel.broker.store.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -280,7 +279,7 @@ class CommandLineTest {
     void sessions_listsWhatIsRegistered() {
         ApiClient api = new ApiClient(OrielHome.locate(environment, folder).apiSocket());
         var summary = new SessionSummary(
-                "s1", "ada", "web", "id", "10.0.0.1:5", Instant.EPOCH, ShownSource.GUEST, "egfx 32", 12L, null, 0);
+                "s1", "ada", "web", "id", "10.0.0.1:5", Instant.EPOCH, "guest", "egfx 32", 12L, null, 0);
         SessionRegistry.Registration registration =
                 broker.services().sessions().register(() -> summary, CompletableFuture::completedStage);
         assertThat(api.get("/v1/sessions").at("/sessions/0/user").asText()).isEqualTo("ada");

@@ -30,6 +30,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -265,6 +266,44 @@ final class GuestSourceTest {
                     .atMost(Duration.ofSeconds(4))
                     .until(() -> watcher.events.isEmpty());
             assertThat(guest.address().port()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void settingThatIsForgottenWhileItIsShown_endsTheGuest() throws Exception {
+        try (ScriptedGuest guest = start(0)) {
+            set(guest.address(), ScriptedGuest.PASSWORD);
+            Visit visit = guest.next();
+            visit.draw(SQUARE, RED);
+            assertThat(watcher.next()).isEqualTo("ready");
+            guests.forget(VM);
+            loop.execute(() -> source.tick(0));
+            assertThat(watcher.next()).isEqualTo("gone");
+            Awaitility.await().until(visit::isClosed);
+        }
+    }
+
+    @Test
+    void passwordThatDoesNotFitTheKey_isSaid() throws Exception {
+        try (ScriptedGuest guest = start(0)) {
+            set(guest.address(), ScriptedGuest.PASSWORD);
+            guest.next().close();
+            Path file = TestHome.in(folder).guestsFile();
+            Files.writeString(file, Files.readString(file).replace("\"" + ScriptedGuest.USER, "\"eve"));
+            Guests edited = Guests.open(TestHome.in(folder), new SecureRandom(), Clock.systemUTC());
+            GuestSource other = new GuestSource(
+                    loop,
+                    blocking,
+                    edited,
+                    VM,
+                    TileExecutor.sameThread(),
+                    new Redirections(VmPolicy.DEFAULT, watcher)::guest,
+                    new ScreenSize(800, 600),
+                    watcher,
+                    watcher);
+            loop.execute(other::start);
+            assertThat(watcher.next()).contains("does not fit the key file");
+            loop.execute(other::close);
         }
     }
 
