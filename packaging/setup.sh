@@ -9,7 +9,7 @@ missing_packages() {
     # H.264, which is not needed: its soname differs.
     if [ "$release" = 12 ]; then wanted+=" libopenh264-7"; else wanted+=" libopenh264-8"; fi
     if [ "$1" != run ]; then
-        wanted+=" freerdp3-x11 freerdp3-shadow-x11 winpr3-utils xvfb xdotool x11-apps x11-utils x11-xserver-utils"
+        wanted+=" freerdp3-x11 freerdp3-shadow-x11 winpr3-utils xvfb xdotool xclip x11-apps x11-utils x11-xserver-utils"
         wanted+=" imagemagick openbox tshark nmap busybox-static openssl"
         # RDP clients and servers that are not ours.
         wanted+=" freerdp3-sdl rdesktop xrdp xorgxrdp weston"
