@@ -1,5 +1,7 @@
 package dev.oriel.it.rig;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ public record XrdpServer(
         ServerProgram program, ServerProgram x, @Nullable ServerProgram channels, Path home, String display, int port)
         implements RdpServer {
 
+    private static final Path SOCKETS = Path.of("/run/xrdp/sockdir");
     private static final String CHANNELS = "/usr/sbin/xrdp-chansrv";
     private static final String XORG = "/usr/lib/xorg/Xorg";
 
@@ -54,9 +57,10 @@ public record XrdpServer(
                         home));
         x.awaitUntil(() -> displayNumber(displayFile) != null);
         String number = displayNumber(displayFile);
-        Path socket = Path.of("/run/xrdp/sockdir/xrdp_chansrv_socket_" + number);
+        Path socket = SOCKETS.resolve("xrdp_chansrv_socket_" + number);
         ServerProgram channels = null;
         if (withChannels) {
+            assumeTrue(hasSockets(), "no folder " + SOCKETS + ", and it cannot be made");
             Files.deleteIfExists(socket);
             channels =
                     ServerProgram.start(home, Map.of("DISPLAY", ":" + number), machine.line(List.of(CHANNELS), home));
@@ -107,6 +111,16 @@ public record XrdpServer(
                 machine.line(List.of("xrdp", "--nodaemon", "--config", config.toString()), home));
         xrdp.awaitPort(port);
         return new XrdpServer(xrdp, x, channels, home, ":" + number, port);
+    }
+
+    /** A service would make it when the machine starts. */
+    private static boolean hasSockets() {
+        try {
+            Files.createDirectories(SOCKETS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static @Nullable String displayNumber(Path file) {
