@@ -43,7 +43,7 @@ final class ShadowCodecs implements AutoCloseable {
 
     /** The same for the version before. */
     static final String FREERDP_2 = """
-            FREERDP_2, NLA, PIPELINE, '', REMOTE_FX, 40
+            FREERDP_2, NLA, PIPELINE, '', AVC444, 40
             FREERDP_2, NLA, BITMAPS, '', REMOTE_FX, 40
             FREERDP_2, TLS, BITMAPS, '', REMOTE_FX, 40
             """;
