@@ -18,6 +18,7 @@ import dev.oriel.redirect.display.client.DynamicChannels;
 import dev.oriel.vmm.display.ScreenSize;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -39,6 +40,7 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to connect to a guest's service. An open port says nothing: what counts is the answer to the X.224 connection
@@ -76,6 +78,7 @@ final class GuestAttempt implements ConnectorListener {
     private final GuestService service;
     private final Admission asked;
     private final Listener listener;
+    private @Nullable Channel channel;
     private boolean closed;
     private boolean distrusted;
 
@@ -130,7 +133,9 @@ final class GuestAttempt implements ConnectorListener {
                                 .addLast(new ConnectorHandler(connector, TLS, attempt));
                     }
                 });
-        Future<?> unused = bootstrap.connect(address).addListener(outcome -> {
+        ChannelFuture connecting = bootstrap.connect(address);
+        attempt.channel = connecting.channel();
+        Future<?> unused = connecting.addListener(outcome -> {
             if (!outcome.isSuccess()) {
                 connector.close();
                 attempt.fail(String.valueOf(outcome.cause().getMessage()), false);
@@ -162,9 +167,12 @@ final class GuestAttempt implements ConnectorListener {
                 name, Flags.of(ChannelDefinition.Option.INITIALIZED, ChannelDefinition.Option.COMPRESS_RDP));
     }
 
-    /** The listener hears no more; a connection that comes all the same is closed. */
+    /** The listener hears no more, and the connection is closed. */
     void close() {
         closed = true;
+        if (channel != null) {
+            Future<?> unused = channel.close();
+        }
     }
 
     @Override

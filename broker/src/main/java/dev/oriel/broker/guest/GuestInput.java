@@ -13,6 +13,7 @@ import dev.oriel.rdp.input.SynchronizeEvent;
 import dev.oriel.rdp.input.UnicodeEvent;
 import dev.oriel.redirect.display.Placement;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -121,21 +122,25 @@ final class GuestInput {
 
     /** Nothing stays pressed. */
     void release() {
-        for (Key key : keysDown) {
+        // Forgotten first: what is sent can end the connection, and with it come back here.
+        List<Key> keys = List.copyOf(keysDown);
+        int buttons = buttonsDown;
+        int sideButtons = sideButtonsDown;
+        keysDown.clear();
+        buttonsDown = 0;
+        sideButtonsDown = 0;
+        for (Key key : keys) {
             out.accept(
                     switch (key) {
                         case Key.Scancode code -> new ScancodeEvent(code.keyCode(), KeyAction.RELEASE, code.prefix());
                         case Key.Unicode unicode -> new UnicodeEvent(unicode.codeUnit(), KeyAction.RELEASE);
                     });
         }
-        keysDown.clear();
-        for (int held = buttonsDown; held != 0; held &= held - 1) {
+        for (int held = buttons; held != 0; held &= held - 1) {
             out.accept(new MouseEvent(new PointerFlags(Integer.lowestOneBit(held)), x, y));
         }
-        for (int held = sideButtonsDown; held != 0; held &= held - 1) {
+        for (int held = sideButtons; held != 0; held &= held - 1) {
             out.accept(new ExtendedMouseEvent(new PointerFlags(Integer.lowestOneBit(held)), x, y));
         }
-        buttonsDown = 0;
-        sideButtonsDown = 0;
     }
 }

@@ -214,6 +214,10 @@ final class GuestLink extends SimpleChannelInboundHandler<ByteBuf> implements Po
     }
 
     private void on(ServerEvent event) throws DecodeException {
+        if (ended) {
+            // By an event before this one, in the same bytes.
+            return;
+        }
         switch (event) {
             case ServerEvent.Update update -> updates.fastPath(update);
             case ServerEvent.ChannelData data -> {

@@ -21,108 +21,29 @@ public final class ClipboardChannel implements ChannelEnd {
     /** Name of the static channel. */
     public static final String NAME = "cliprdr";
 
-    private final End end;
+    private final ClipboardEnd end;
     private final Consumer<@Nullable Clipboard> attach;
     private final Dechunker chunks = Dechunker.cutting(ClipboardPdu.MAX_MESSAGE, ClipboardPdu.CUT);
 
-    /** What both roles have in common. */
-    private interface End {
-        Clipboard clipboard();
-
-        void open();
-
-        void message(PduReader in) throws DecodeException;
-
-        void writable();
-
-        void tick(long nowMillis);
-
-        void close();
-    }
-
-    private ClipboardChannel(End end, Consumer<@Nullable Clipboard> attach) {
+    private ClipboardChannel(ClipboardEnd end, Consumer<@Nullable Clipboard> attach) {
         this.end = end;
         this.attach = attach;
     }
 
     /** The channel of an RDP client. */
     public static ClipboardChannel toClient(ChannelOutput out, ClipboardBridge bridge) {
-        ClipboardServer server = new ClipboardServer(new Messages(out), bridge.fromClient());
-        End end = new End() {
-            @Override
-            public Clipboard clipboard() {
-                return server;
-            }
-
-            @Override
-            public void open() {
-                server.open();
-            }
-
-            @Override
-            public void message(PduReader in) throws DecodeException {
-                server.message(in);
-            }
-
-            @Override
-            public void writable() {
-                server.writable();
-            }
-
-            @Override
-            public void tick(long nowMillis) {
-                server.tick(nowMillis);
-            }
-
-            @Override
-            public void close() {
-                server.close();
-            }
-        };
-        return new ClipboardChannel(end, bridge::attachClient);
+        return new ClipboardChannel(new ClipboardServer(new Messages(out), bridge.fromClient()), bridge::attachClient);
     }
 
     /** The channel of a guest's RDP service. */
     public static ClipboardChannel toGuest(ChannelOutput out, ClipboardBridge bridge) {
-        ClipboardClient client = new ClipboardClient(new Messages(out), bridge.fromGuest());
-        End end = new End() {
-            @Override
-            public Clipboard clipboard() {
-                return client;
-            }
-
-            @Override
-            public void open() {
-                // The server begins.
-            }
-
-            @Override
-            public void message(PduReader in) throws DecodeException {
-                client.message(in);
-            }
-
-            @Override
-            public void writable() {
-                client.writable();
-            }
-
-            @Override
-            public void tick(long nowMillis) {
-                client.tick(nowMillis);
-            }
-
-            @Override
-            public void close() {
-                client.close();
-            }
-        };
-        return new ClipboardChannel(end, bridge::attachGuest);
+        return new ClipboardChannel(new ClipboardClient(new Messages(out), bridge.fromGuest()), bridge::attachGuest);
     }
 
     @Override
     public void open() {
         end.open();
-        attach.accept(end.clipboard());
+        attach.accept(end);
     }
 
     @Override

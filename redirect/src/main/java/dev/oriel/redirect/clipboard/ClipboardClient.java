@@ -11,7 +11,7 @@ import dev.oriel.rdp.wire.PduReader;
  * The client's end of the clipboard channel, MS-RDPECLIP 3.2: we speak to a guest's RDP server, whose clipboard this is. The
  * server begins. Confined to the session's event loop.
  */
-public final class ClipboardClient implements Clipboard, AutoCloseable {
+public final class ClipboardClient implements ClipboardEnd {
 
     private final ClipboardExchange exchange;
     /** Whether the server has said what it can do, and so wants to know what we can. */
@@ -26,6 +26,12 @@ public final class ClipboardClient implements Clipboard, AutoCloseable {
         exchange = new ClipboardExchange(out, other);
     }
 
+    /** The server begins: nothing to do. */
+    @Override
+    public void open() {
+        // Monitor Ready comes by itself.
+    }
+
     /**
      * A whole message of the server. Joined with {@link dev.oriel.rdp.svc.Dechunker#cutting} from {@link
      * ClipboardPdu#MAX_MESSAGE} and {@link ClipboardPdu#CUT}, so that a large picture does not end the channel.
@@ -33,6 +39,7 @@ public final class ClipboardClient implements Clipboard, AutoCloseable {
      * @param in borrowed
      * @throws DecodeException when the channel is to be closed
      */
+    @Override
     public void message(PduReader in) throws DecodeException {
         ClipboardPdu pdu = ClipboardPdu.decode(exchange.names(), in);
         switch (pdu) {
@@ -63,6 +70,7 @@ public final class ClipboardClient implements Clipboard, AutoCloseable {
     }
 
     /** The transport takes more bytes again. */
+    @Override
     public void writable() {
         exchange.writable();
     }
@@ -72,6 +80,7 @@ public final class ClipboardClient implements Clipboard, AutoCloseable {
      *
      * @param nowMillis a monotonic clock
      */
+    @Override
     public void tick(long nowMillis) {
         exchange.tick(nowMillis);
     }

@@ -12,7 +12,7 @@ import dev.oriel.rdp.wire.PduReader;
  * The server's end of the clipboard channel, MS-RDPECLIP 3.3: we speak to an RDP client, whose clipboard this is. Confined to
  * the session's event loop.
  */
-public final class ClipboardServer implements Clipboard, AutoCloseable {
+public final class ClipboardServer implements ClipboardEnd {
 
     private final ClipboardExchange exchange;
     private boolean open;
@@ -27,6 +27,7 @@ public final class ClipboardServer implements Clipboard, AutoCloseable {
     }
 
     /** The client has joined the channel and the connection is active: begins the initialisation. */
+    @Override
     public void open() {
         open = true;
         exchange.out().send(Abilities.OURS);
@@ -40,6 +41,7 @@ public final class ClipboardServer implements Clipboard, AutoCloseable {
      * @param in borrowed
      * @throws DecodeException when the channel is to be closed
      */
+    @Override
     public void message(PduReader in) throws DecodeException {
         ClipboardPdu pdu = ClipboardPdu.decode(exchange.names(), in);
         if (!open) {
@@ -80,6 +82,7 @@ public final class ClipboardServer implements Clipboard, AutoCloseable {
     }
 
     /** The transport takes more bytes again. */
+    @Override
     public void writable() {
         exchange.writable();
     }
@@ -89,6 +92,7 @@ public final class ClipboardServer implements Clipboard, AutoCloseable {
      *
      * @param nowMillis a monotonic clock
      */
+    @Override
     public void tick(long nowMillis) {
         exchange.tick(nowMillis);
     }
